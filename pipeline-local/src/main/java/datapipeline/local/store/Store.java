@@ -1,0 +1,194 @@
+package datapipeline.local.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one file in which the embedded cloud keeps everything but blobs and columns.
+ *
+ * <p>{@link #write} runs a change to any number of maps so that it reaches the file as a whole or not at all, and
+ * returns only when it has: whatever the caller then acknowledges survives {@code kill -9}. Many writers share one
+ * commit, so a thousand small requests cost a few dozen writes to the file.
+ *
+ * <p>A change is visible to readers of this process before it is on disk. That is safe because commits keep the order
+ * of changes: whatever somebody does after seeing a change can only be on disk if the change is too.
+ *
+ * <p>Take a service's own locks <em>inside</em> {@code write}, never around it: around it, each lock holder would wait
+ * for a commit of its own.
+ */
+public final class Store implements AutoCloseable {
+    private static final int COMPACT_EVERY = 2_000;
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int COMPACT_BELOW_PERCENT_FULL = 60;
+
+    private final MVStore file;
+    private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final Condition committed = lock.newCondition();
+    private final Thread committer;
+    private long openGeneration = 1;
+    private long askedGeneration;
+    private long durableGeneration;
+    private boolean closing;
+    private boolean stopped;
+    private @Nullable RuntimeException failure;
+
+    private Store(MVStore file) {
+        this.file = file;
+        this.committer = Thread.ofPlatform().name("store-commit").daemon().start(this::commitForEver);
+    }
+
+    /**
+     * Opens the store in this file, or makes it.
+     *
+     * @throws IllegalStateException when another process holds the file: two embedded clouds on one data directory
+     */
+    public static Store open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the directory of " + file, e);
+        }
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+        return new Store(store);
+    }
+
+    /** The map with this name; keys are kept in their natural order. Change it only inside {@link #write}. */
+    public <K, V> MVMap<K, V> map(String name) {
+        return file.openMap(name);
+    }
+
+    /** Runs a change and returns its result once the change is in the file. Inside another change it becomes part of it. */
+    public <T> T write(Supplier<T> change) {
+        boolean outermost = changing.getReadHoldCount() == 0;
+        long generation;
+        T result;
+        changing.readLock().lock();
+        try {
+            if (file.isClosed()) {
+                throw new IllegalStateException("the store is closed");
+            }
+            generation = openGeneration;
+            result = change.get();
+        } finally {
+            changing.readLock().unlock();
+        }
+        if (outermost) {
+            awaitCommitOf(generation);
+        }
+        return result;
+    }
+
+    /** As {@link #write(Supplier)}, for a change without a result. */
+    public void write(Runnable change) {
+        write(() -> {
+            change.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    private void awaitCommitOf(long generation) {
+        lock.lock();
+        try {
+            askedGeneration = Math.max(askedGeneration, generation);
+            asked.signal();
+            while (durableGeneration < generation) {
+                if (stopped) {
+                    throw new IllegalStateException("the store could not be written", failure);
+                }
+                committed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commitForEver() {
+        try {
+            for (long commits = 1; waitUntilAsked(); commits++) {
+                commit();
+                if (commits % COMPACT_EVERY == 0) {
+                    compact();
+                }
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            lock.lock();
+            stopped = true;
+            committed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private boolean waitUntilAsked() {
+        lock.lock();
+        try {
+            while (askedGeneration <= durableGeneration && !closing) {
+                asked.awaitUninterruptibly();
+            }
+            return askedGeneration > durableGeneration;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit() {
+        long generation;
+        changing.writeLock().lock();
+        try {
+            generation = openGeneration++;
+            file.commit();
+        } finally {
+            changing.writeLock().unlock();
+        }
+        lock.lock();
+        try {
+            durableGeneration = generation;
+            committed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void compact() {
+        changing.writeLock().lock();
+        try {
+            file.compact(COMPACT_BELOW_PERCENT_FULL, COMPACT_BYTES);
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    /** Commits what is open and closes the file. Later writes fail. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            committer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        file.close();
+    }
+}
