@@ -1,0 +1,128 @@
+package datapipeline.local.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The JDK's HTTP server in front of a handler: one virtual thread for each request, on the loopback address only.
+ * {@code Expect: 100-continue} and chunked request bodies are the server's business. A body that a handler did not read
+ * is drained a little when the exchange ends, so that the caller sees the answer; past that the connection is closed.
+ */
+final class HttpFront implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(HttpFront.class.getName());
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int BACKLOG = 256;
+
+    static {
+        // Read once, when the first server of this JVM is made. Without nodelay every small answer waits 40 ms for an
+        // acknowledgement; SDK clients keep connections for a minute, so the server must keep them longer.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.idleInterval", "120");
+        setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private final RequestHandler handler;
+    private final ExecutorService requests;
+    private final HttpServer server;
+
+    private HttpFront(RequestHandler handler, ExecutorService requests, HttpServer server) {
+        this.handler = handler;
+        this.requests = requests;
+        this.server = server;
+    }
+
+    /** Starts to answer on this port; 0 takes any free one. */
+    static HttpFront listen(int port, RequestHandler handler) {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the gateway cannot listen on 127.0.0.1:%d; is it started already?".formatted(port), e);
+        }
+        var requests = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("gateway-", 0).factory());
+        var front = new HttpFront(handler, requests, server);
+        server.setExecutor(requests);
+        server.createContext("/", front::answer);
+        server.start();
+        return front;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) {
+        try (exchange) {
+            send(exchange, handler.handle(request(exchange)));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "%s was not answered to the end: %s".formatted(exchange.getRequestURI(), e));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, () -> "%s was not answered".formatted(exchange.getRequestURI()), e);
+        }
+    }
+
+    /** The target comes from the text, not from the parsed URI: that takes the first name of {@code //a/b} for a host. */
+    private static Request request(HttpExchange exchange) {
+        String target = exchange.getRequestURI().toString().replaceFirst("^https?://[^/?]*", "");
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        return new Request(
+                exchange.getRequestMethod(),
+                path.isEmpty() ? "/" : path,
+                question < 0 ? "" : target.substring(question + 1),
+                Headers.of(exchange.getRequestHeaders()),
+                exchange.getRequestBody());
+    }
+
+    private static void send(HttpExchange exchange, Response response) throws IOException {
+        response.headers()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        long length = response.body().length();
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head && !response.headers().has("content-length")) {
+            exchange.getResponseHeaders().set("content-length", Long.toString(length));
+        }
+        if (head || length == 0 || response.status() == 204 || response.status() == 304) {
+            exchange.sendResponseHeaders(response.status(), -1);
+        } else {
+            exchange.getResponseHeaders().remove("content-length");
+            exchange.sendResponseHeaders(response.status(), length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                response.body().writeTo(out);
+            }
+        }
+    }
+
+    /** Takes no more requests, gives the running ones two seconds to end, then interrupts them. */
+    @Override
+    public void close() {
+        requests.shutdown();
+        try {
+            if (!requests.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.INFO, "requests that were still running are cut off");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        requests.shutdownNow();
+        server.stop(0);
+    }
+}
