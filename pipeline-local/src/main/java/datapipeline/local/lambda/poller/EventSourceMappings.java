@@ -164,7 +164,7 @@ public final class EventSourceMappings implements AutoCloseable {
     private void stop(String uuid) {
         QueuePoller poller = pollers.remove(uuid);
         if (poller != null) {
-            poller.close();
+            poller.stop();
         }
     }
 
@@ -203,9 +203,10 @@ public final class EventSourceMappings implements AutoCloseable {
                         .formatted(existing.queueArn(), existing.function(), existing.uuid()));
     }
 
-    /** Takes no more messages from any queue. */
+    /** Takes no more messages from any queue, and waits a little for what is being handled. */
     @Override
     public synchronized void close() {
+        pollers.values().forEach(QueuePoller::stop);
         pollers.values().forEach(QueuePoller::close);
         pollers.clear();
     }

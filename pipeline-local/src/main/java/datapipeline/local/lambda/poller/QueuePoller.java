@@ -29,12 +29,14 @@ final class QueuePoller implements AutoCloseable {
 
     private static final int ENVELOPE_BYTES = 2_000;
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventSourceMapping mapping;
     private final Queue.Directory queues;
     private final BatchFunctions functions;
     private final SqsEvent event;
     private final MessageFilter filter;
+    private final int concurrency;
     private final Semaphore executions;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -46,8 +48,8 @@ final class QueuePoller implements AutoCloseable {
         this.functions = functions;
         this.event = new SqsEvent(mapping.queueArn());
         this.filter = new MessageFilter(mapping.filters());
-        this.executions =
-                new Semaphore(mapping.maximumConcurrency() == 0 ? DEFAULT_CONCURRENCY : mapping.maximumConcurrency());
+        this.concurrency = mapping.maximumConcurrency() == 0 ? DEFAULT_CONCURRENCY : mapping.maximumConcurrency();
+        this.executions = new Semaphore(concurrency);
         this.thread = Thread.ofVirtual().name("poll-" + mapping.queueArn()).start(this::pollUntilClosed);
     }
 
@@ -187,10 +189,24 @@ final class QueuePoller implements AutoCloseable {
         }
     }
 
-    /** Takes no more messages. What the function works on is finished by it; the rest comes again. */
-    @Override
-    public void close() {
+    /** Takes no more messages, and does not wait. What was taken is still handled. */
+    void stop() {
         closing.countDown();
         thread.interrupt();
+    }
+
+    /** Stops, and waits up to five seconds for what is being handled; what is not done by then comes again. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join();
+            boolean quiet = executions.tryAcquire(concurrency, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (!quiet) {
+                LOG.log(Level.INFO, () -> mapping.queueArn() + ": closed while the function was still at work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
