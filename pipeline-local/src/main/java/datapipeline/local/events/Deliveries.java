@@ -3,6 +3,7 @@ package datapipeline.local.events;
 import datapipeline.local.events.EventMetrics.Metric;
 import datapipeline.local.events.TargetSender.Answer;
 import datapipeline.local.events.TargetSender.Delivered;
+import datapipeline.local.events.TargetSender.Message;
 import datapipeline.local.events.TargetSender.Refused;
 import datapipeline.local.events.TargetSender.TryAgain;
 import datapipeline.local.store.Outbox;
@@ -30,11 +31,16 @@ final class Deliveries implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(8);
 
     /**
+     * @param id its own, the same for every try
      * @param input what the target is to get
      * @param event what was matched, for the dead-letter queue
      * @param hops over how many buses the event came here
      */
-    record Delivery(String rule, String ruleArn, RuleTarget target, String input, String event, int hops) {}
+    record Delivery(String id, String rule, String ruleArn, RuleTarget target, String input, String event, int hops) {
+        Message message() {
+            return new Message(target.arn(), target.messageGroupId(), id, input);
+        }
+    }
 
     private final TargetSender sender;
     private final DeadLetters deadLetters;
@@ -63,9 +69,8 @@ final class Deliveries implements AutoCloseable {
     private Outcome handle(Outbox.Entry entry, EventRouter router) {
         Delivery delivery = AwsEvent.JSON.readValue(entry.payload(), Delivery.class);
         metrics.count(delivery.rule, entry.tries() == 0 ? Metric.INVOCATIONS : Metric.RETRY_INVOCATION_ATTEMPTS);
-        Answer answer = delivery.target.service().equals("events")
-                ? router.forward(delivery)
-                : sender.send(delivery.target.arn(), delivery.target.messageGroupId(), delivery.input);
+        Answer answer =
+                delivery.target.service().equals("events") ? router.forward(delivery) : sender.send(delivery.message());
         return switch (answer) {
             case Delivered() -> new Done();
             case TryAgain again -> again(entry, delivery, again);

@@ -9,6 +9,7 @@ import datapipeline.local.events.TargetSender.Refused;
 import datapipeline.local.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /** Finds the targets of an event and promises each of them a delivery. */
 final class EventRouter {
@@ -73,7 +74,8 @@ final class EventRouter {
     private void deliver(EventRule rule, String event, int hops) {
         for (RuleTarget target : rules.targets(rule)) {
             String input = TargetInput.of(target, rule, account, event, clock.instant());
-            deliveries.add(new Delivery(rule.name(), rule.arn(account), target, input, event, hops));
+            deliveries.add(new Delivery(
+                    UUID.randomUUID().toString(), rule.name(), rule.arn(account), target, input, event, hops));
         }
     }
 }

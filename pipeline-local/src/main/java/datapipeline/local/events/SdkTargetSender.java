@@ -1,8 +1,5 @@
 package datapipeline.local.events;
 
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,18 +12,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record SdkTargetSender(SqsClient sqs, SnsClient sns, LambdaClient lambda) implements TargetSender {
 
     @Override
-    public Answer send(String targetArn, @Nullable String messageGroupId, String payload) {
-        String[] parts = targetArn.split(":", 6);
+    public Answer send(Message message) {
+        String[] parts = message.targetArn().split(":", 6);
         try {
             switch (parts[2]) {
-                case "sqs" -> toQueue(parts[5], messageGroupId, payload);
-                case "sns" -> sns.publish(r -> r.topicArn(targetArn).message(payload));
+                case "sqs" -> toQueue(parts[5], message);
+                case "sns" -> sns.publish(r -> r.topicArn(message.targetArn()).message(message.payload()));
                 case "lambda" ->
-                    lambda.invoke(r -> r.functionName(targetArn)
+                    lambda.invoke(r -> r.functionName(message.targetArn())
                             .invocationType(InvocationType.EVENT)
-                            .payload(SdkBytes.fromUtf8String(payload)));
+                            .payload(SdkBytes.fromUtf8String(message.payload())));
                 default -> {
-                    return new Refused("UNSUPPORTED_TARGET", targetArn + " cannot be a target here");
+                    return new Refused("UNSUPPORTED_TARGET", message.targetArn() + " cannot be a target here");
                 }
             }
             return new Delivered();
@@ -37,14 +34,12 @@ public record SdkTargetSender(SqsClient sqs, SnsClient sns, LambdaClient lambda)
         }
     }
 
-    /** A FIFO queue without deduplication by content gets an id that is the same for every try of the event. */
-    private void toQueue(String name, @Nullable String messageGroupId, String payload) {
+    private void toQueue(String name, Message message) {
         String url = sqs.getQueueUrl(r -> r.queueName(name)).queueUrl();
         sqs.sendMessage(r -> {
-            r.queueUrl(url).messageBody(payload).messageGroupId(messageGroupId);
+            r.queueUrl(url).messageBody(message.payload()).messageGroupId(message.messageGroupId());
             if (name.endsWith(".fifo")) {
-                r.messageDeduplicationId(UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8))
-                        .toString());
+                r.messageDeduplicationId(message.deliveryId());
             }
         });
     }

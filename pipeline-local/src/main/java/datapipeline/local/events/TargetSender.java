@@ -18,9 +18,13 @@ public interface TargetSender {
     record Refused(String code, String message) implements Answer {}
 
     /**
-     * Tries once.
+     * What a target is to get.
      *
      * @param messageGroupId for a FIFO queue, or for a fair one
+     * @param deliveryId the same for every try, so that a FIFO queue can tell a repetition from something new
      */
-    Answer send(String targetArn, @Nullable String messageGroupId, String payload);
+    record Message(String targetArn, @Nullable String messageGroupId, String deliveryId, String payload) {}
+
+    /** Tries once. */
+    Answer send(Message message);
 }

@@ -90,7 +90,7 @@ final class AsyncInvocations implements AutoCloseable {
         try {
             return invoke(event, config, before);
         } catch (Throttled e) {
-            return new Again(throttlePause(entry.tries() - before.count), e.getMessage());
+            return new Again(throttlePause(entry.tries() - before.count), event.function + " was throttled");
         }
     }
 

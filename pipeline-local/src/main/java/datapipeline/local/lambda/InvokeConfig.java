@@ -32,6 +32,20 @@ record InvokeConfig(
         if (maxAgeSeconds < 60 || maxAgeSeconds > 21_600) {
             throw LambdaErrors.invalid("MaximumEventAgeInSeconds must be from 60 to 21600, not " + maxAgeSeconds);
         }
+        check(onSuccess);
+        check(onFailure);
+    }
+
+    private static void check(@Nullable String arn) {
+        if (arn != null && !arn.matches("arn:aws:(sqs|sns|lambda|events):.+") || isFifo(arn)) {
+            throw LambdaErrors.invalid(
+                    "The destination ARN %s is not a standard queue or topic, a function or an event bus"
+                            .formatted(arn));
+        }
+    }
+
+    private static boolean isFifo(@Nullable String arn) {
+        return arn != null && arn.endsWith(".fifo");
     }
 
     /** This with what the caller asks for; null where nothing was said. */

@@ -54,7 +54,7 @@ record EventSourceMapping(
         return Duration.ofSeconds(windowSeconds);
     }
 
-    boolean isFifo() {
+    boolean fifo() {
         return queueArn.endsWith(".fifo");
     }
 }

@@ -192,7 +192,7 @@ public final class EventSourceMappings implements AutoCloseable {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            throw LambdaErrors.invalid(e.getMessage());
+            throw LambdaErrors.invalid(String.valueOf(e.getMessage()));
         }
     }
 

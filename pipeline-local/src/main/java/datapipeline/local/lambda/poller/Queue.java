@@ -12,6 +12,9 @@ interface Queue {
     /** Deletes what was handled. What cannot be deleted comes again: that is logged, and no reason to fail. */
     void delete(List<Message> messages);
 
+    /** Lets messages be received again at once. */
+    void release(List<Message> messages);
+
     /** How long a received message stays hidden. */
     Duration visibilityTimeout();
 

@@ -71,7 +71,9 @@ final class QueuePoller implements AutoCloseable {
             Queue source = queue == null ? queues.open(mapping.queueArn()) : queue;
             queue = source;
             List<Message> batch = gather(source);
-            if (!batch.isEmpty()) {
+            if (closing.getCount() == 0) {
+                source.release(batch);
+            } else if (!batch.isEmpty()) {
                 Thread.ofVirtual().name("batch-" + mapping.queueArn()).start(() -> handleAndRelease(source, batch));
                 handedOver = true;
             }
@@ -118,7 +120,7 @@ final class QueuePoller implements AutoCloseable {
         try {
             for (List<Message> part : parts(batch)) {
                 boolean clean = handle(source, part);
-                if (!clean && mapping.isFifo()) {
+                if (!clean && mapping.fifo()) {
                     break;
                 }
             }
@@ -189,19 +191,19 @@ final class QueuePoller implements AutoCloseable {
         }
     }
 
-    /** Takes no more messages, and does not wait. What was taken is still handled. */
+    /** Takes no more messages, and does not wait: what a poll that is under way still brings is put back. */
     void stop() {
         closing.countDown();
         thread.interrupt();
     }
 
-    /** Stops, and waits up to five seconds for what is being handled; what is not done by then comes again. */
+    /** Stops, and waits a little for what is being handled; what is not done by then comes again. */
     @Override
     public void close() {
         stop();
         try {
-            thread.join();
-            boolean quiet = executions.tryAcquire(concurrency, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean quiet =
+                    thread.join(PATIENCE) && executions.tryAcquire(concurrency, PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (!quiet) {
                 LOG.log(Level.INFO, () -> mapping.queueArn() + ": closed while the function was still at work");
             }

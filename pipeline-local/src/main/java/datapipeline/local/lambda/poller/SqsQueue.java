@@ -55,6 +55,12 @@ record SqsQueue(SqsClient sqs, String url) implements Queue {
     }
 
     @Override
+    public void release(List<Message> messages) {
+        messages.forEach(message -> sqs.changeMessageVisibility(
+                r -> r.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
+    }
+
+    @Override
     public Duration visibilityTimeout() {
         String seconds = sqs.getQueueAttributes(
                         r -> r.queueUrl(url).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))

@@ -1,5 +1,7 @@
 package datapipeline.local.lambda.runtime;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -26,14 +28,16 @@ interface EventHandler {
             Class<?> type = Class.forName(names[0], true, loader);
             Object instance = type.getDeclaredConstructor().newInstance();
             return names.length == 1 ? ofInterface(instance) : ofMethod(instance, method(type, names[1]));
-        } catch (InvocationTargetException e) {
-            throw new InitializationFailed(FunctionError.ofLoading(e.getCause(), names[0]));
-        } catch (ExceptionInInitializerError e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new InitializationFailed(FunctionError.ofLoading(cause, names[0]));
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
+            throw new InitializationFailed(FunctionError.ofLoading(causeOf(e), names[0]));
         } catch (ReflectiveOperationException | LinkageError | IllegalArgumentException e) {
             throw new InitializationFailed(FunctionError.ofLoading(e, names[0]));
         }
+    }
+
+    static Throwable causeOf(Throwable wrapper) {
+        Throwable cause = wrapper.getCause();
+        return cause == null ? wrapper : cause;
     }
 
     private static EventHandler ofInterface(Object instance) {
@@ -64,7 +68,7 @@ interface EventHandler {
         if (method.getReturnType() == void.class) {
             return (event, answer, context) -> {
                 call(instance, method, reader.fromJson(event), context);
-                answer.write("null".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                answer.write("null".getBytes(US_ASCII));
             };
         }
         PojoSerializer<Object> writer = serializer(method.getGenericReturnType(), instance.getClass());
@@ -77,10 +81,11 @@ interface EventHandler {
         try {
             return method.invoke(instance, Arrays.copyOf(arguments, method.getParameterCount()));
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
+            switch (causeOf(e)) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                case Throwable other -> throw new InvocationTargetException(other);
             }
-            throw e.getCause() instanceof Exception exception ? exception : e;
         }
     }
 

@@ -1,6 +1,7 @@
 package datapipeline.local.lambda.runtime;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import datapipeline.local.account.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,12 +33,12 @@ final class FunctionClassLoader extends URLClassLoader {
 
     private final byte[] environment;
 
-    FunctionClassLoader(FunctionDefinition function) {
+    FunctionClassLoader(FunctionDefinition function, Account account) {
         super(
                 function.name(),
                 function.classPath().stream().map(FunctionClassLoader::url).toArray(URL[]::new),
                 new LambdaInterfaces());
-        this.environment = properties(function.environment());
+        this.environment = properties(FunctionEnvironment.of(function, account));
     }
 
     @Override

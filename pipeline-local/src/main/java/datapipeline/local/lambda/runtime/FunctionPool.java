@@ -37,6 +37,8 @@ public final class FunctionPool implements AutoCloseable {
         PROCESS
     }
 
+    private static final Duration KEPT_WARM = Duration.ofMinutes(5);
+
     private final FunctionDefinition function;
     private final ExecutionEnvironment.Launcher launcher;
     private final FunctionLogs logs;
@@ -46,7 +48,7 @@ public final class FunctionPool implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean closed;
 
-    private record Warm(ExecutionEnvironment environment, LogStream log) {}
+    private record Warm(ExecutionEnvironment environment, LogStream log, long since) {}
 
     FunctionPool(
             FunctionDefinition function,
@@ -70,8 +72,8 @@ public final class FunctionPool implements AutoCloseable {
             FunctionMetrics metrics,
             InstantSource clock) {
         ExecutionEnvironment.Launcher launcher = switch (mode) {
-            case IN_PROCESS -> InProcess.launcher(function);
-            case PROCESS -> throw new UnsupportedOperationException();
+            case IN_PROCESS -> InProcess.launcher(function, account);
+            case PROCESS -> ChildProcess.launcher(account);
         };
         return new FunctionPool(function, launcher, logs, metrics, clock);
     }
@@ -135,9 +137,19 @@ public final class FunctionPool implements AutoCloseable {
             return;
         }
         if (environment.isAlive() && !closed) {
-            warm.addFirst(new Warm(environment, log));
+            warm.addFirst(new Warm(environment, log, System.nanoTime()));
+            endIdle();
         } else {
             environment.close();
+        }
+    }
+
+    /** The most recently used environment is always used first, so the idle ones are last. */
+    private void endIdle() {
+        Warm last = warm.peekLast();
+        while (last != null && since(last.since).compareTo(KEPT_WARM) > 0 && warm.removeLastOccurrence(last)) {
+            last.environment.close();
+            last = warm.peekLast();
         }
     }
 

@@ -2,6 +2,7 @@ package datapipeline.local.lambda.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import datapipeline.local.account.Account;
 import datapipeline.local.lambda.runtime.Invocation.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,8 +53,8 @@ final class InProcess implements ExecutionEnvironment {
     }
 
     /** One class loader for each function, kept as long as the launcher. */
-    static Launcher launcher(FunctionDefinition definition) {
-        ClassLoader loader = new FunctionClassLoader(definition);
+    static Launcher launcher(FunctionDefinition definition, Account account) {
+        ClassLoader loader = new FunctionClassLoader(definition, account);
         return (function, log) -> new InProcess(function, loader, log);
     }
 
@@ -63,9 +64,10 @@ final class InProcess implements ExecutionEnvironment {
             return within(Deadline.in(allowed), () -> EventHandler.load(function.handler(), loader));
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof InitializationFailed failed
+            Throwable cause = EventHandler.causeOf(e);
+            throw cause instanceof InitializationFailed failed
                     ? failed
-                    : new InitializationFailed(FunctionError.ofLoading(e.getCause(), function.handler()));
+                    : new InitializationFailed(FunctionError.ofLoading(cause, function.handler()));
         } catch (TimeoutException e) {
             close();
             throw new InitializationFailed(FunctionError.ofLoading(
@@ -79,7 +81,7 @@ final class InProcess implements ExecutionEnvironment {
         try {
             return within(deadline, () -> handle(invocation, deadline));
         } catch (ExecutionException e) {
-            return new Result.Failed(FunctionError.of(e.getCause()));
+            return new Result.Failed(FunctionError.of(EventHandler.causeOf(e)));
         } catch (TimeoutException e) {
             alive = false;
             return new Result.Failed(FunctionError.timedOut(invocation.requestId(), function.timeout()));

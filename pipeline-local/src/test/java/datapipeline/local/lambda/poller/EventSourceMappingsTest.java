@@ -192,6 +192,7 @@ class EventSourceMappingsTest {
         String id = queue.send("x");
 
         mappings.update(uuid, null, new Wishes(5, null, null, null, null, null));
+        Await.until(() -> queue.visibleCount() == 1);
         assertThat(queue.left()).containsExactly(id);
         assertThat(mappings.get(uuid).batchSize()).isEqualTo(5);
 

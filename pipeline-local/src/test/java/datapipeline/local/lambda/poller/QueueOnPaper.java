@@ -80,6 +80,12 @@ final class QueueOnPaper implements Queue, Queue.Directory {
     }
 
     @Override
+    public synchronized void release(List<Message> messages) {
+        hidden.removeAll(messages);
+        visible.addAll(messages);
+    }
+
+    @Override
     public Duration visibilityTimeout() {
         return visibility;
     }
