@@ -5,18 +5,28 @@ import datapipeline.local.account.Credentials;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The front door of the embedded cloud: turns any class that implements an AWS SDK client interface into an endpoint
  * that real clients, the {@code aws} command and other languages can call.
+ *
+ * <p>A request's signature names its service; headers, path or form name its protocol and operation; and the SDK's own
+ * model classes say how every member travels. That is why there is no wire code per operation here, and why none is
+ * ever needed: what a client can ask for and what a service can answer are the same classes, read by the same metadata.
  */
 public final class Gateway implements AutoCloseable {
-    private final Map<String, RequestHandler> services;
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[0-9]{8}/[^/]+/([^/]+)/aws4_request");
+
+    private final Map<String, Service> services;
     private @Nullable HttpFront front;
 
-    private Gateway(Map<String, RequestHandler> services) {
+    private Gateway(Map<String, Service> services) {
         this.services = Map.copyOf(services);
     }
 
@@ -30,10 +40,24 @@ public final class Gateway implements AutoCloseable {
         return new Builder(account, credentials, clock);
     }
 
-    /** Answers one request. Never throws: what goes wrong is an answer too. */
+    /** Answers one request. What goes wrong is an answer too. */
     public Response handle(Request request) {
-        RequestHandler service = services.get("s3");
-        return service == null ? Response.of(501) : service.handle(request);
+        String requestId = UUID.randomUUID().toString();
+        String signingName = signingName(request);
+        Service service = services.getOrDefault(signingName, new AbsentService(signingName));
+        try {
+            return service.answer(request, requestId);
+        } catch (RuntimeException thrown) {
+            return service.failure(request, thrown, requestId);
+        }
+    }
+
+    /** Whom a request is for: S3 when it is not signed, because only S3 serves strangers. */
+    private static String signingName(Request request) {
+        Matcher scope = SCOPE.matcher(request.header("authorization")
+                .or(() -> request.first("X-Amz-Credential").map(credential -> "Credential=" + credential))
+                .orElse(""));
+        return scope.find() ? scope.group(1) : "s3";
     }
 
     /**
@@ -72,7 +96,7 @@ public final class Gateway implements AutoCloseable {
         private final Account account;
         private final Credentials credentials;
         private final InstantSource clock;
-        private final Map<String, RequestHandler> services = new LinkedHashMap<>();
+        private final Map<String, Service> services = new LinkedHashMap<>();
 
         private Builder(Account account, Credentials credentials, InstantSource clock) {
             this.account = account;
@@ -101,12 +125,16 @@ public final class Gateway implements AutoCloseable {
          */
         public <T extends SdkClient> Builder service(
                 String signingName, Class<T> sdkClientInterface, T implementation) {
-            return handler(signingName, request -> Response.of(501));
+            return add(signingName, new SdkService(signingName, sdkClientInterface, implementation));
         }
 
-        /** Serves a service that reads and writes HTTP itself. */
+        /** Serves a service that reads and writes HTTP itself, and throws S3's exceptions. */
         public Builder handler(String signingName, RequestHandler raw) {
-            if (services.putIfAbsent(signingName, raw) != null) {
+            return add(signingName, new RawService(raw, ErrorShapes.of(S3Client.class)));
+        }
+
+        private Builder add(String signingName, Service service) {
+            if (services.putIfAbsent(signingName, service) != null) {
                 throw new IllegalArgumentException("two services are called " + signingName);
             }
             return this;

@@ -7,7 +7,7 @@ public interface RequestHandler {
     /**
      * Answers a request whose signature, if it has one, was verified.
      *
-     * @throws RequestRefused as any {@code AwsServiceException}: the gateway answers it as an XML error
+     * @throws RequestRefused or any {@code AwsServiceException}, which the gateway answers as an XML error
      */
     Response handle(Request request);
 }

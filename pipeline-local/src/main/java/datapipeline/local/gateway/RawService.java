@@ -1,0 +1,33 @@
+package datapipeline.local.gateway;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** S3, whose handler writes HTTP itself; only what it throws is written here, as S3 writes its errors. */
+final class RawService implements Service {
+    private final RequestHandler handler;
+    private final ErrorShapes errorShapes;
+
+    RawService(RequestHandler handler, ErrorShapes errorShapes) {
+        this.handler = handler;
+        this.errorShapes = errorShapes;
+    }
+
+    @Override
+    public Response answer(Request request, String requestId) {
+        return handler.handle(request).with("x-amz-request-id", requestId);
+    }
+
+    /** See https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#RESTErrorResponses. */
+    @Override
+    public Response failure(Request request, RuntimeException thrown, String requestId) {
+        Failure failure = switch (thrown) {
+            case RequestRefused refused -> Failure.of(refused);
+            case AwsServiceException modelled -> Failure.of(modelled, errorShapes);
+            default -> Failure.internal("InternalError", request, thrown, requestId);
+        };
+        var xml = new XmlWriter().open("Error").text("Code", failure.code()).text("Message", failure.message());
+        failure.members().ifPresent(xml::members);
+        xml.text("Resource", request.rawPath()).text("RequestId", requestId).close("Error");
+        return Response.of(failure.status(), "application/xml", xml.bytes()).with("x-amz-request-id", requestId);
+    }
+}
