@@ -5,6 +5,8 @@ import datapipeline.local.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
@@ -23,6 +25,8 @@ import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesResponse;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsResponse;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
@@ -37,6 +41,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
 import software.amazon.awssdk.services.sqs.model.TagQueueResponse;
 import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
@@ -56,9 +62,10 @@ public final class LocalSqs implements SqsClient {
     private final Sending sending;
     private final Receiving receiving;
     private final HandleOperations handles;
+    private final MoveTasks moveTasks;
     private final QueueTicker ticker;
 
-    /** Opens the queues that an earlier process left in the store. */
+    /** Opens the queues that an earlier process left in the store, and goes on moving what it was moving. */
     public LocalSqs(Store store, Account account, InstantSource clock) {
         this.clock = clock;
         this.queues = new Queues(store, account, clock.millis());
@@ -67,6 +74,7 @@ public final class LocalSqs implements SqsClient {
         this.sending = new Sending(queues, clock);
         this.receiving = new Receiving(queues, clock);
         this.handles = new HandleOperations(queues, clock);
+        this.moveTasks = new MoveTasks(store, queues, clock);
         this.ticker = new QueueTicker(queues, clock);
     }
 
@@ -182,6 +190,21 @@ public final class LocalSqs implements SqsClient {
     }
 
     @Override
+    public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request) {
+        return moveTasks.start(request);
+    }
+
+    @Override
+    public CancelMessageMoveTaskResponse cancelMessageMoveTask(CancelMessageMoveTaskRequest request) {
+        return moveTasks.cancel(request);
+    }
+
+    @Override
+    public ListMessageMoveTasksResponse listMessageMoveTasks(ListMessageMoveTasksRequest request) {
+        return moveTasks.list(request);
+    }
+
+    @Override
     public String serviceName() {
         return SERVICE_NAME;
     }
@@ -190,6 +213,7 @@ public final class LocalSqs implements SqsClient {
     @Override
     public void close() {
         ticker.close();
+        moveTasks.close();
         queues.close();
     }
 }

@@ -122,19 +122,29 @@ final class Queue {
         return taken;
     }
 
-    /** Takes out the first message behind one place and not behind another that nobody works on; empty at the end. */
-    Optional<Received> takeForMove(long after, long last, long now) {
+    /** The first message behind one place and not behind another that nobody works on; empty at the end. */
+    Optional<Received> firstToMove(long after, long last, long now) {
         return contents.locked(() -> {
             @Nullable QueuedMessage next = contents.index().after(after);
             while (next != null && next.key() <= last) {
                 if (!contents.index().isHidden(next, now)) {
-                    Received moved = new Received(next, contents.content(next));
-                    contents.drop(next);
-                    return Optional.of(moved);
+                    return Optional.of(new Received(next, contents.content(next)));
                 }
                 next = contents.index().after(next.key());
             }
             return Optional.empty();
+        });
+    }
+
+    /** Takes that message out, unless somebody has received or deleted it meanwhile. */
+    boolean takeForMove(QueuedMessage message, long now) {
+        return contents.locked(() -> {
+            boolean still = message.equals(contents.index().find(message.key()))
+                    && !contents.index().isHidden(message, now);
+            if (still) {
+                contents.drop(message);
+            }
+            return still;
         });
     }
 

@@ -101,6 +101,11 @@ final class Queues implements AutoCloseable {
         return account.queueUrl(queue.name());
     }
 
+    /** A place behind all messages there are. */
+    long newKey() {
+        return messages.newKey();
+    }
+
     String accountId() {
         return account.id();
     }

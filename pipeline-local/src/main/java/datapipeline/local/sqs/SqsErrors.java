@@ -19,18 +19,26 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
-/** The errors of SQS's API, as its clients know them: the code is the error's name in AWS's model of the service. */
+/**
+ * The errors of SQS's API, as its clients know them. The code is the one from before SQS spoke JSON, which clients report
+ * to this day: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-json-faqs.html
+ */
 final class SqsErrors {
+    private static final String FORMERLY = "AWS.SimpleQueueService.";
+
     private SqsErrors() {}
 
     static SqsException noQueue() {
-        return as(QueueDoesNotExistException.builder(), "QueueDoesNotExist", "The specified queue does not exist.");
+        return as(
+                QueueDoesNotExistException.builder(),
+                FORMERLY + "NonExistentQueue",
+                "The specified queue does not exist.");
     }
 
     static SqsException queueExists(Object attribute) {
         return as(
                 QueueNameExistsException.builder(),
-                "QueueNameExists",
+                "QueueAlreadyExists",
                 "A queue already exists with the same name and a different value for attribute " + attribute);
     }
 
@@ -77,7 +85,7 @@ final class SqsErrors {
     static SqsException notInFlight(String handle) {
         return as(
                 MessageNotInflightException.builder(),
-                "MessageNotInflight",
+                FORMERLY + "MessageNotInflight",
                 "Value %s for parameter ReceiptHandle is invalid. Reason: Message is not in flight.".formatted(handle));
     }
 
@@ -88,7 +96,7 @@ final class SqsErrors {
     static SqsException purging(String queue) {
         return as(
                 PurgeQueueInProgressException.builder(),
-                "PurgeQueueInProgress",
+                FORMERLY + "PurgeQueueInProgress",
                 "Only one PurgeQueue operation on %s is allowed every 60 seconds.".formatted(queue));
     }
 
@@ -97,34 +105,34 @@ final class SqsErrors {
     }
 
     static SqsException unsupported(String message) {
-        return as(UnsupportedOperationException.builder(), "UnsupportedOperation", message);
+        return as(UnsupportedOperationException.builder(), FORMERLY + "UnsupportedOperation", message);
     }
 
     static SqsException emptyBatch() {
         return as(
                 EmptyBatchRequestException.builder(),
-                "EmptyBatchRequest",
+                FORMERLY + "EmptyBatchRequest",
                 "There should be at least one entry in the request.");
     }
 
     static SqsException tooManyEntries(int count) {
         return as(
                 TooManyEntriesInBatchRequestException.builder(),
-                "TooManyEntriesInBatchRequest",
+                FORMERLY + "TooManyEntriesInBatchRequest",
                 "Maximum number of entries per request are 10. You have sent %d.".formatted(count));
     }
 
     static SqsException entryIdTwice(String id) {
         return as(
                 BatchEntryIdsNotDistinctException.builder(),
-                "BatchEntryIdsNotDistinct",
+                FORMERLY + "BatchEntryIdsNotDistinct",
                 "Id %s repeated.".formatted(id));
     }
 
     static SqsException invalidEntryId() {
         return as(
                 InvalidBatchEntryIdException.builder(),
-                "InvalidBatchEntryId",
+                FORMERLY + "InvalidBatchEntryId",
                 "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80"
                         + " letters long.");
     }
@@ -132,7 +140,7 @@ final class SqsErrors {
     static SqsException batchTooLong(long bytes, int limit) {
         return as(
                 BatchRequestTooLongException.builder(),
-                "BatchRequestTooLong",
+                FORMERLY + "BatchRequestTooLong",
                 "Batch requests cannot be longer than %d bytes. You have sent %d bytes.".formatted(limit, bytes));
     }
 
