@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,23 @@ public final class Store implements AutoCloseable {
     /** The map with this name; keys are kept in their natural order. Change it only inside {@link #write}. */
     public <K, V> MVMap<K, V> map(String name) {
         return file.openMap(name);
+    }
+
+    /**
+     * The map with this name from bytes to bytes; keys are ordered byte by byte, unsigned. Call it inside
+     * {@link #write} where the map may be new.
+     */
+    public MVMap<byte[], byte[]> bytes(String name) {
+        return file.openMap(
+                name,
+                new MVMap.Builder<byte[], byte[]>()
+                        .keyType(ByteArrayDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    /** Drops a map and all that is in it. Call it inside {@link #write}; whoever still holds the map cannot use it. */
+    public void drop(MVMap<?, ?> map) {
+        file.removeMap(map);
     }
 
     /** Runs a change and returns its result once the change is in the file. Inside another change it becomes part of it. */

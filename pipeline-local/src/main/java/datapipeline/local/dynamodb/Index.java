@@ -1,0 +1,21 @@
+package datapipeline.local.dynamodb;
+
+import datapipeline.local.dynamodb.item.Item;
+import datapipeline.local.dynamodb.item.KeyBytes;
+import java.util.Optional;
+
+/** A secondary index: real entries, made and removed in the same change as the item. */
+record Index(IndexDefinition definition, IndexMap map) {
+
+    /** The key of an item's entry; nothing where the item lacks an attribute of it. */
+    Optional<byte[]> entryKey(Item item, byte[] primaryKey) {
+        return KeyRules.bytes(definition.keys(), item).map(key -> KeyBytes.join(key, primaryKey));
+    }
+
+    void move(Optional<Item> before, Optional<Item> after, byte[] primaryKey) {
+        map.move(
+                before.flatMap(item -> entryKey(item, primaryKey)),
+                after.flatMap(item -> entryKey(item, primaryKey)),
+                primaryKey);
+    }
+}
