@@ -109,10 +109,12 @@ final class Capacity {
         return Math.max(1, (bytes + unit - 1) / unit);
     }
 
-    void add(Capacity other) {
+    /** This and that together, over the same table. */
+    Capacity plus(Capacity other) {
         tableUnits += other.tableUnits;
         other.global.forEach((name, units) -> global.merge(name, units, Double::sum));
         other.local.forEach((name, units) -> local.merge(name, units, Double::sum));
+        return this;
     }
 
     /** The answer's part about capacity, or null where it was not asked for. */

@@ -28,14 +28,16 @@ final class Expiry implements AutoCloseable {
     private final Store store;
     private final Tables tables;
     private final ItemLocks locks;
+    private final ClientTokens tokens;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread sweeper;
 
-    Expiry(Store store, Tables tables, ItemLocks locks, InstantSource clock) {
+    Expiry(Store store, Tables tables, ItemLocks locks, ClientTokens tokens, InstantSource clock) {
         this.store = store;
         this.tables = tables;
         this.locks = locks;
+        this.tokens = tokens;
         this.clock = clock;
         this.sweeper = Thread.ofPlatform().name("dynamodb-expiry").daemon().start(this::sweepForEver);
     }
@@ -44,6 +46,7 @@ final class Expiry implements AutoCloseable {
         try {
             while (!closing.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 tables.all().forEach(this::sweepOrSay);
+                tokens.forgetOld();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,10 @@ import datapipeline.local.account.Account;
 import datapipeline.local.store.Store;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -30,6 +34,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
@@ -52,6 +60,8 @@ public final class LocalDynamoDb implements DynamoDbClient {
     private final SettingOperations settings;
     private final ItemOperations items;
     private final ReadOperations reads;
+    private final BatchOperations batches;
+    private final Transactions transactions;
 
     /**
      * Opens the tables that are in the store.
@@ -70,8 +80,11 @@ public final class LocalDynamoDb implements DynamoDbClient {
         this.settings = new SettingOperations(tables, backfill);
         this.items = new ItemOperations(tables, writer);
         this.reads = new ReadOperations(tables);
+        this.batches = new BatchOperations(tables, writer);
+        var tokens = new ClientTokens(store, clock);
+        this.transactions = new Transactions(tables, writer, locks, tokens);
         tables.all().forEach(backfill::fill);
-        this.expiry = new Expiry(store, tables, locks, clock);
+        this.expiry = new Expiry(store, tables, locks, tokens, clock);
     }
 
     @Override
@@ -174,5 +187,25 @@ public final class LocalDynamoDb implements DynamoDbClient {
     @Override
     public ScanResponse scan(ScanRequest request) {
         return reads.scan(request);
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return batches.get(request);
+    }
+
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return batches.write(request);
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+        return transactions.get(request);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return transactions.write(request);
     }
 }

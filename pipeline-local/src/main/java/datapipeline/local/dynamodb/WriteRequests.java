@@ -8,6 +8,7 @@ import datapipeline.local.dynamodb.item.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -26,6 +27,16 @@ final class WriteRequests {
             Map<String, String> names,
             Map<String, AttributeValue> values,
             @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+
+        /** Nothing but the table. */
+        static Terms of(String tableName) {
+            return new Terms(
+                    tableName,
+                    null,
+                    DefaultSdkAutoConstructMap.getInstance(),
+                    DefaultSdkAutoConstructMap.getInstance(),
+                    null);
+        }
 
         boolean showsItem() {
             return onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD;

@@ -1,12 +1,16 @@
 package datapipeline.local.dynamodb.item;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The exceptions DynamoDB answers with, in its own codes and words, so that a caller handles ours as it handles those. */
 public final class Refusal {
@@ -72,6 +76,18 @@ public final class Refusal {
                 .statusCode(BAD_REQUEST)
                 .message(message)
                 .awsErrorDetails(details("IdempotentParameterMismatchException", message))
+                .build();
+    }
+
+    /** A transaction did nothing; the reasons stand in the order of its actions. */
+    public static TransactionCanceledException cancelled(List<CancellationReason> reasons) {
+        String message = "Transaction cancelled, please refer cancellation reasons for specific reasons [%s]"
+                .formatted(reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ")));
+        return TransactionCanceledException.builder()
+                .cancellationReasons(reasons)
+                .statusCode(BAD_REQUEST)
+                .message(message)
+                .awsErrorDetails(details("TransactionCanceledException", message))
                 .build();
     }
 
