@@ -53,19 +53,14 @@ final class SettingOperations {
 
     private static Optional<String> changed(Optional<String> now, TimeToLiveSpecification wanted) {
         boolean enable = Boolean.TRUE.equals(wanted.enabled());
-        if (enable && now.isPresent()) {
-            throw Refusal.validation(
-                    now.get().equals(wanted.attributeName())
-                            ? "TimeToLive is already enabled"
-                            : "TimeToLive is active on a different AttributeName: current AttributeName is "
-                                    + now.get());
-        }
-        if (!enable && now.isEmpty()) {
-            throw Refusal.validation("TimeToLive is already disabled");
-        }
-        if (!enable && !now.get().equals(wanted.attributeName())) {
+        boolean same = now.filter(attribute -> attribute.equals(wanted.attributeName()))
+                .isPresent();
+        if (now.isPresent() && !same) {
             throw Refusal.validation(
                     "TimeToLive is active on a different AttributeName: current AttributeName is " + now.get());
+        }
+        if (enable == same) {
+            throw Refusal.validation("TimeToLive is already " + (enable ? "enabled" : "disabled"));
         }
         return enable ? Optional.of(wanted.attributeName()) : Optional.empty();
     }
