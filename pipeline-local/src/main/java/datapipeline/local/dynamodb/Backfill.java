@@ -1,5 +1,6 @@
 package datapipeline.local.dynamodb;
 
+import datapipeline.local.dynamodb.TableSettings.TimeToLive;
 import datapipeline.local.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.Cursor;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
  * Adds the items that were there before an index to it, some hundred at a time, while the table is read and written.
@@ -30,48 +32,65 @@ final class Backfill implements AutoCloseable {
         this.locks = locks;
     }
 
-    /** Begins to fill those indexes of a table that are not ready. Returns at once. */
+    /** Begins to fill what is not ready in a table. Returns at once. */
     void fill(Table table) {
         table.indexes().stream()
-                .map(Index::definition)
-                .filter(IndexDefinition::isBackfilling)
-                .forEach(index -> start(table, index.name()));
+                .filter(index -> index.definition().isBackfilling())
+                .forEach(index -> start(table, index));
+        table.definition()
+                .settings()
+                .timeToLive()
+                .filter(TimeToLive::isBackfilling)
+                .ifPresent(ttl -> start(table, ttl));
     }
 
-    private void start(Table table, String index) {
-        Thread thread = Thread.ofVirtual()
-                .name("backfill-%s-%s".formatted(table.definition().name(), index))
-                .unstarted(() -> run(table, index));
-        running.add(thread);
-        thread.start();
-    }
-
-    private void run(Table table, String name) {
-        try {
-            boolean filled = overAllItems(table, key -> index(table, name).ifPresent(index -> table.fill(index, key)));
-            if (filled && index(table, name).isPresent()) {
-                tables.redefine(table, definition -> definition.changing(name, index -> index.backfilling(false)));
+    private void start(Table table, Index index) {
+        String name = index.definition().name();
+        start(table, "index " + name, () -> {
+            boolean filled = overAllItems(table, key -> same(table, index).ifPresent(now -> table.fill(now, key)));
+            if (filled && same(table, index).isPresent()) {
+                tables.redefine(table, definition -> definition.changing(name, each -> each.backfilling(false)));
             }
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    () -> "index %s of table %s is not filled; the next start tries again"
-                            .formatted(name, table.definition().name()),
-                    e);
-        } finally {
-            running.remove(Thread.currentThread());
-        }
+        });
     }
 
-    private static Optional<Index> index(Table table, String name) {
+    /** The index as it is now, unless it was deleted, and perhaps made again, since the filling began. */
+    private static Optional<Index> same(Table table, Index index) {
         return table.indexes().stream()
-                .filter(each -> each.definition().name().equals(name))
+                .filter(now -> now.map().entries() == index.map().entries())
                 .findFirst();
     }
 
-    /** Enters all items into the expiry index; returns when that is done. */
-    void fillExpiry(Table table) {
-        overAllItems(table, key -> table.expiry().ifPresent(expiry -> table.fill(expiry, key)));
+    private void start(Table table, TimeToLive ttl) {
+        start(table, "expiry", () -> {
+            boolean filled = overAllItems(table, key -> table.expiry().ifPresent(expiry -> table.fill(expiry, key)));
+            if (filled) {
+                tables.redefine(table, definition -> definition.with(filled(definition.settings(), ttl)));
+            }
+        });
+    }
+
+    private static TableSettings filled(TableSettings settings, TimeToLive ttl) {
+        return settings.timeToLive().equals(Optional.of(ttl))
+                ? settings.withTimeToLive(Optional.of(new TimeToLive(ttl.attribute(), false)))
+                : settings;
+    }
+
+    private void start(Table table, String what, Runnable filling) {
+        String description = "%s of table %s".formatted(what, table.definition().name());
+        Thread thread = Thread.ofVirtual().name("backfill " + description).unstarted(() -> {
+            try {
+                filling.run();
+            } catch (ResourceNotFoundException e) {
+                LOG.log(Level.DEBUG, () -> description + " is not needed any more: the table was deleted");
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, () -> description + " is not filled; the next start tries again", e);
+            } finally {
+                running.remove(Thread.currentThread());
+            }
+        });
+        running.add(thread);
+        thread.start();
     }
 
     private interface ForItem {

@@ -7,6 +7,7 @@ import datapipeline.local.dynamodb.item.Item;
 import datapipeline.local.dynamodb.item.ItemSize;
 import datapipeline.local.dynamodb.item.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,12 @@ final class BatchOperations {
                 .unprocessedItems(Map.of())
                 .consumedCapacity(costs.reported(request.returnConsumedCapacity()))
                 .build();
+    }
+
+    void load(String table, Collection<Map<String, AttributeValue>> manyItems) {
+        writer.writeEach(manyItems.stream()
+                .map(item -> requests.put(Terms.of(table), item))
+                .toList());
     }
 
     private Write write(String table, WriteRequest request) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -28,12 +27,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class ClientTokens {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final int STRIPES = 64;
+    private static final int FORGOTTEN_AT_A_TIME = 1000;
 
     private final Store store;
     private final InstantSource clock;
 
     /** From a token to {@code <milliseconds since 1970> <digest of the request>}. */
     private final MVMap<String, String> done;
+
+    /** {@code <milliseconds since 1970, 19 digits> <token>}, to find the old ones. */
+    private final MVMap<String, Boolean> byTime;
 
     private final List<ReentrantLock> locks =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
@@ -42,6 +45,7 @@ final class ClientTokens {
         this.store = store;
         this.clock = clock;
         this.done = store.map("dynamodb.clientTokens");
+        this.byTime = store.map("dynamodb.clientTokens.byTime");
     }
 
     /** Does the work unless it was done under this token; empty when it was. */
@@ -72,7 +76,9 @@ final class ClientTokens {
             return Optional.empty();
         }
         T result = work.get();
-        done.put(token, clock.millis() + " " + digest);
+        long now = clock.millis();
+        done.put(token, now + " " + digest);
+        byTime.put("%019d %s".formatted(now, token), true);
         return Optional.of(result);
     }
 
@@ -87,13 +93,25 @@ final class ClientTokens {
 
     /** Forgets what nobody will ask for any more. */
     void forgetOld() {
-        long oldest = clock.instant().minus(REMEMBERED).toEpochMilli();
-        List<String> old = done.entrySet().stream()
-                .filter(entry -> Long.parseLong(entry.getValue().split(" ", 2)[0]) <= oldest)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!old.isEmpty()) {
-            store.write(() -> old.forEach(done::remove));
+        String oldest = "%019d".formatted(clock.instant().minus(REMEMBERED).toEpochMilli());
+        String first = byTime.firstKey();
+        if (first != null && first.compareTo(oldest) < 0) {
+            store.write(() -> forgetBefore(oldest));
         }
+    }
+
+    private void forgetBefore(String oldest) {
+        String first = byTime.firstKey();
+        for (int i = 0; i < FORGOTTEN_AT_A_TIME && first != null && first.compareTo(oldest) < 0; i++) {
+            String token = first.substring(oldest.length() + 1);
+            byTime.remove(first);
+            done.computeIfPresent(token, (any, entry) -> isOlder(entry, oldest) ? null : entry);
+            first = byTime.firstKey();
+        }
+    }
+
+    /** A token that came again after its ten minutes has a younger entry by now. */
+    private static boolean isOlder(String entry, String oldest) {
+        return Long.parseLong(entry.split(" ", 2)[0]) < Long.parseLong(oldest);
     }
 }

@@ -75,7 +75,7 @@ final class Expiry implements AutoCloseable {
     private List<byte[]> expired(Table table) {
         List<byte[]> keys = new ArrayList<>();
         Optional<ExpiryIndex> index = table.expiry();
-        if (index.isEmpty() || !tables.all().contains(table)) {
+        if (index.isEmpty() || !table.isThere()) {
             return keys;
         }
         long now = clock.instant().getEpochSecond();

@@ -1,6 +1,7 @@
 package datapipeline.local.dynamodb;
 
 import datapipeline.local.dynamodb.item.Item;
+import datapipeline.local.dynamodb.item.ItemSize;
 import datapipeline.local.dynamodb.item.KeyBytes;
 import datapipeline.local.dynamodb.item.Refusal;
 import datapipeline.local.dynamodb.item.Value;
@@ -83,7 +84,7 @@ final class KeyRules {
     }
 
     private static int length(@Nullable Value value) {
-        return value == null || value instanceof Value.N ? 0 : KeyBytes.prefix(value).length;
+        return value == null || value instanceof Value.N ? 0 : ItemSize.of(value);
     }
 
     /** The bytes of a key, or nothing where the item does not have all of it. */

@@ -3,7 +3,10 @@ package datapipeline.local.dynamodb;
 import datapipeline.local.account.Account;
 import datapipeline.local.store.Store;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -85,6 +88,14 @@ public final class LocalDynamoDb implements DynamoDbClient {
         this.transactions = new Transactions(tables, writer, locks, tokens);
         tables.all().forEach(backfill::fill);
         this.expiry = new Expiry(store, tables, locks, tokens, clock);
+    }
+
+    /**
+     * Puts many items at once, in place of what is there, and returns when all are in the file: one wait for the disk
+     * instead of one for each. Some thousand a call are a good number; they lie in memory until they are written.
+     */
+    public void load(String tableName, Collection<Map<String, AttributeValue>> manyItems) {
+        batches.load(tableName, manyItems);
     }
 
     @Override

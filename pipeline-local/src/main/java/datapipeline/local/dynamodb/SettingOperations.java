@@ -1,5 +1,6 @@
 package datapipeline.local.dynamodb;
 
+import datapipeline.local.dynamodb.TableSettings.TimeToLive;
 import datapipeline.local.dynamodb.item.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -45,33 +46,36 @@ final class SettingOperations {
         TimeToLiveSpecification wanted = request.timeToLiveSpecification();
         Table table = tables.named(request.tableName());
         change(table, settings -> settings.withTimeToLive(changed(settings.timeToLive(), wanted)));
-        backfill.fillExpiry(table);
+        backfill.fill(table);
         return UpdateTimeToLiveResponse.builder()
                 .timeToLiveSpecification(wanted)
                 .build();
     }
 
-    private static Optional<String> changed(Optional<String> now, TimeToLiveSpecification wanted) {
+    private static Optional<TimeToLive> changed(Optional<TimeToLive> now, TimeToLiveSpecification wanted) {
         boolean enable = Boolean.TRUE.equals(wanted.enabled());
-        boolean same = now.filter(attribute -> attribute.equals(wanted.attributeName()))
+        boolean same = now.filter(ttl -> ttl.attribute().equals(wanted.attributeName()))
                 .isPresent();
         if (now.isPresent() && !same) {
-            throw Refusal.validation(
-                    "TimeToLive is active on a different AttributeName: current AttributeName is " + now.get());
+            throw Refusal.validation("TimeToLive is active on a different AttributeName: current AttributeName is "
+                    + now.get().attribute());
         }
         if (enable == same) {
             throw Refusal.validation("TimeToLive is already " + (enable ? "enabled" : "disabled"));
         }
-        return enable ? Optional.of(wanted.attributeName()) : Optional.empty();
+        return enable ? Optional.of(new TimeToLive(wanted.attributeName(), true)) : Optional.empty();
     }
 
     DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
-        Optional<String> attribute =
+        Optional<TimeToLive> ttl =
                 tables.named(request.tableName()).definition().settings().timeToLive();
+        TimeToLiveStatus status = ttl.map(
+                        each -> each.isBackfilling() ? TimeToLiveStatus.ENABLING : TimeToLiveStatus.ENABLED)
+                .orElse(TimeToLiveStatus.DISABLED);
         return DescribeTimeToLiveResponse.builder()
                 .timeToLiveDescription(description -> description
-                        .attributeName(attribute.orElse(null))
-                        .timeToLiveStatus(attribute.isPresent() ? TimeToLiveStatus.ENABLED : TimeToLiveStatus.DISABLED))
+                        .attributeName(ttl.map(TimeToLive::attribute).orElse(null))
+                        .timeToLiveStatus(status))
                 .build();
     }
 

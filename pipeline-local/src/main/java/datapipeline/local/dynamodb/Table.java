@@ -33,6 +33,11 @@ final class Table {
         dropped = true;
     }
 
+    /** Whether it was not deleted. */
+    boolean isThere() {
+        return !dropped;
+    }
+
     /** Refuses to go on with a table that was deleted meanwhile. */
     void requireThere() {
         if (dropped) {

@@ -49,7 +49,7 @@ final class Tables {
     private Optional<ExpiryIndex> expiry(TableDefinition table) {
         return table.settings()
                 .timeToLive()
-                .map(attribute -> new ExpiryIndex(attribute, new IndexMap(store.bytes(expiryOf(table)))));
+                .map(ttl -> new ExpiryIndex(ttl.attribute(), new IndexMap(store.bytes(expiryOf(table)))));
     }
 
     private static String itemsOf(TableDefinition table) {
@@ -129,9 +129,7 @@ final class Tables {
                     store.drop(index.map().entries());
                 }
             }
-            boolean expiryChanged =
-                    !before.settings().timeToLive().equals(after.settings().timeToLive());
-            if (expiryChanged) {
+            if (!expiryAttribute(before).equals(expiryAttribute(after))) {
                 table.expiry().ifPresent(expiry -> store.drop(expiry.map().entries()));
             }
             keep(after);
@@ -151,6 +149,10 @@ final class Tables {
             store.drop(table.items());
             return table;
         });
+    }
+
+    private static Optional<String> expiryAttribute(TableDefinition table) {
+        return table.settings().timeToLive().map(TableSettings.TimeToLive::attribute);
     }
 
     private void keep(TableDefinition definition) {

@@ -133,10 +133,7 @@ final class Transactions {
         List<Place> places = wanted.stream().map(Wanted::place).toList();
         Places.refuseTwice(places, "Transaction request cannot include multiple operations on one item");
         List<Optional<Item>> found = tables.using(() -> locks.holdingAll(
-                places,
-                () -> places.stream()
-                        .map(place -> place.table().get(place.key()))
-                        .toList()));
+                places, () -> places.stream().map(Transactions::item).toList()));
         Costs costs = new Costs();
         List<ItemResponse> responses = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -151,6 +148,11 @@ final class Transactions {
                 .responses(responses)
                 .consumedCapacity(costs.reported(request.returnConsumedCapacity()))
                 .build();
+    }
+
+    private static Optional<Item> item(Place place) {
+        place.table().requireThere();
+        return place.table().get(place.key());
     }
 
     private record Wanted(Place place, Optional<Projection> projection) {

@@ -24,19 +24,18 @@ record Write(ItemLocks.Place place, Optional<Condition> condition, Change change
             throw Refusal.conditionFailed(showsItemOnFailure ? before.orElse(Item.EMPTY) : Item.EMPTY);
         }
         Optional<Item> after = change.apply(before);
-        if (!(change instanceof Change.Check)) {
-            after.ifPresent(this::check);
+        if (change instanceof Change.Modify) {
+            after.ifPresent(item ->
+                    requireFit(place.table(), item, "Item size to update has exceeded the maximum allowed size"));
         }
         return new Effect(before, after);
     }
 
-    private void check(Item item) {
-        KeyRules.checkIndexKeys(place.table().definition(), item);
+    /** Refuses an item that the table cannot hold. */
+    static void requireFit(Table table, Item item, String tooGreat) {
+        KeyRules.checkIndexKeys(table.definition(), item);
         if (ItemSize.of(item) > ItemSize.MAX_ITEM) {
-            throw Refusal.validation(
-                    change instanceof Change.Modify
-                            ? "Item size to update has exceeded the maximum allowed size"
-                            : "Item size has exceeded the maximum allowed size");
+            throw Refusal.validation(tooGreat);
         }
     }
 

@@ -50,6 +50,7 @@ final class WriteRequests {
         expressions.finish();
         Item item = AttributeValues.item(attributes);
         Place place = new Place(table, KeyRules.ofItem(table.definition(), item));
+        Write.requireFit(table, item, "Item size has exceeded the maximum allowed size");
         return new Write(place, condition, new Change.Put(item), terms.showsItem());
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * for a commit of its own.
  */
 public final class Store implements AutoCloseable {
+    /** An interrupted reader, as a function that ran out of time, would otherwise close the file for everybody. */
+    private static final String REOPENED_AFTER_INTERRUPT = "retry:nio:";
+
     private static final int COMPACT_EVERY = 2_000;
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int COMPACT_BELOW_PERCENT_FULL = 60;
@@ -61,7 +64,7 @@ public final class Store implements AutoCloseable {
             throw new UncheckedIOException("cannot make the directory of " + file, e);
         }
         MVStore store = new MVStore.Builder()
-                .fileName(file.toString())
+                .fileName(REOPENED_AFTER_INTERRUPT + file)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();

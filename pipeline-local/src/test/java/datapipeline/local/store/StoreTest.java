@@ -73,4 +73,35 @@ class StoreTest {
         store.close();
         assertThatThrownBy(() -> store.write(() -> map.put("late", "1"))).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void anInterruptedReaderLeavesTheFileOpenForTheOthers() throws Exception {
+        Path file = directory.resolve("cloud.mv");
+        int count = 300_000;
+        try (Store store = Store.open(file)) {
+            MVMap<Integer, String> map = store.map("numbers");
+            for (int from = 0; from < count; from += 10_000) {
+                int first = from;
+                store.write(() -> {
+                    for (int i = first; i < first + 10_000; i++) {
+                        map.put(i, "x".repeat(200) + i);
+                    }
+                });
+            }
+        }
+        try (Store store = Store.open(file)) {
+            MVMap<Integer, String> map = store.map("numbers");
+            Thread interrupted = Thread.ofPlatform().start(() -> {
+                Thread.currentThread().interrupt();
+                for (int i = 0; i < count; i += 1_000) {
+                    map.get(i);
+                }
+            });
+            interrupted.join();
+
+            store.write(() -> map.put(0, "new"));
+            assertThat(map.get(0)).isEqualTo("new");
+            assertThat(map.get(count - 1)).endsWith("299999");
+        }
+    }
 }

@@ -33,7 +33,8 @@ public final class ItemSize {
         return item.attributes().entrySet().stream().mapToInt(ItemSize::of).sum();
     }
 
-    static int of(Value value) {
+    /** The size of a value alone. */
+    public static int of(Value value) {
         return switch (value) {
             case S s -> utf8Length(s.text());
             case N n -> of(n.number());
