@@ -63,13 +63,28 @@ final class UpdateParser {
     private UpdateAction set() {
         DocumentPath path = paths.path();
         tokens.expectSymbol("=");
-        Source source = source();
-        if (tokens.takeSymbol("+")) {
-            source = new Source.Plus(number("+", source), number("+", source()));
-        } else if (tokens.takeSymbol("-")) {
-            source = new Source.Minus(number("-", source), number("-", source()));
+        return new UpdateAction.Set(path, setValue());
+    }
+
+    /** An operand, or two with a sign between them; a parenthesis may stand around either. */
+    private Source setValue() {
+        if (!tokens.takeSymbol("(")) {
+            return signed(source());
         }
-        return new UpdateAction.Set(path, source);
+        Source inner = signed(source());
+        tokens.expectSymbol(")");
+        boolean whole = inner instanceof Source.Plus || inner instanceof Source.Minus;
+        return whole ? inner : signed(inner);
+    }
+
+    private Source signed(Source left) {
+        if (tokens.takeSymbol("+")) {
+            return new Source.Plus(number("+", left), number("+", source()));
+        }
+        if (tokens.takeSymbol("-")) {
+            return new Source.Minus(number("-", left), number("-", source()));
+        }
+        return left;
     }
 
     private Source source() {
