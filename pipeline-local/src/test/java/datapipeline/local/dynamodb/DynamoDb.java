@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -107,6 +108,11 @@ final class DynamoDb implements AfterAllCallback {
 
     static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of("pk", s(pk), "sk", s(sk));
+    }
+
+    /** The value of an attribute that must be there. */
+    static AttributeValue value(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), () -> "no %s in %s".formatted(attribute, item));
     }
 
     /** An item: its key, then names and values in turn. */

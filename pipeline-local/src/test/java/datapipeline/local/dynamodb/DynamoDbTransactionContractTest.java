@@ -3,6 +3,7 @@ package datapipeline.local.dynamodb;
 import static datapipeline.local.dynamodb.DynamoDb.item;
 import static datapipeline.local.dynamodb.DynamoDb.key;
 import static datapipeline.local.dynamodb.DynamoDb.n;
+import static datapipeline.local.dynamodb.DynamoDb.value;
 import static datapipeline.local.dynamodb.Refusals.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -147,7 +148,7 @@ class DynamoDbTransactionContractTest {
             assertThat(results.get(9).get()).isZero();
             long total = IntStream.range(0, 4)
                     .mapToLong(i ->
-                            Long.parseLong(get("bank", "a" + i).get("count").n()))
+                            Long.parseLong(value(get("bank", "a" + i), "count").n()))
                     .sum();
             assertThat(total).isEqualTo(400 + 1000L * deposited);
         }
@@ -208,7 +209,7 @@ class DynamoDbTransactionContractTest {
                         .responses()
                         .stream()
                         .mapToLong(response ->
-                                Long.parseLong(response.item().get("count").n()))
+                                Long.parseLong(value(response.item(), "count").n()))
                         .sum();
                 wrong += sum % 1000 == 400 ? 0 : 1;
             } catch (TransactionCanceledException e) {

@@ -7,6 +7,7 @@ import static datapipeline.local.dynamodb.DynamoDb.keys;
 import static datapipeline.local.dynamodb.DynamoDb.n;
 import static datapipeline.local.dynamodb.DynamoDb.s;
 import static datapipeline.local.dynamodb.DynamoDb.string;
+import static datapipeline.local.dynamodb.DynamoDb.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,7 +128,7 @@ class LocalDynamoDbTest {
 
             Await.until(() -> dynamoDb.scan(request -> request.tableName(TABLE)).count() == 3);
             assertThat(dynamoDb.scan(request -> request.tableName(TABLE)).items())
-                    .extracting(item -> item.get("pk").s())
+                    .extracting(item -> value(item, "pk").s())
                     .containsExactlyInAnyOrder("text", "ancient", "longer");
         });
     }

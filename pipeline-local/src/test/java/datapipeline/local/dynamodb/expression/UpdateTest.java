@@ -70,9 +70,9 @@ class UpdateTest {
 
         Item after = parse("REMOVE l[0], l[2], l[9]").apply(before);
 
-        assertThat(AttributeValues.of(after).get("l").l())
-                .extracting(AttributeValue::s)
-                .containsExactly("b", "d");
+        assertThat(AttributeValues.of(after))
+                .containsEntry(
+                        "l", AttributeValue.fromL(List.of(AttributeValue.fromS("b"), AttributeValue.fromS("d"))));
     }
 
     @Test
