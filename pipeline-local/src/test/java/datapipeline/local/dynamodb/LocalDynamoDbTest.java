@@ -19,6 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -180,6 +186,49 @@ class LocalDynamoDbTest {
             assertThat(same.consumedCapacity().capacityUnits()).isEqualTo(1.0);
             assertThat(moved.consumedCapacity().capacityUnits()).isEqualTo(3.0);
         });
+    }
+
+    @Test
+    void letsExactlyOneOfTwelveClaimEachOfManyItems() {
+        int items = 300;
+        opened(dynamoDb -> {
+            makeTable(dynamoDb);
+            dynamoDb.load(
+                    TABLE,
+                    IntStream.range(0, items).mapToObj(LocalDynamoDbTest::run).toList());
+            AtomicInteger claimed = new AtomicInteger();
+            CyclicBarrier together = new CyclicBarrier(12);
+            try (var threads = Executors.newFixedThreadPool(12)) {
+                List<? extends Future<?>> workers = IntStream.range(0, 12)
+                        .mapToObj(worker -> threads.submit(() -> {
+                            for (int i = 0; i < items; i++) {
+                                together.await();
+                                claimed.addAndGet(claims(dynamoDb, run(i)) ? 1 : 0);
+                            }
+                            return worker;
+                        }))
+                        .toList();
+                for (Future<?> worker : workers) {
+                    worker.get();
+                }
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+            assertThat(claimed).hasValue(items);
+        });
+    }
+
+    private static boolean claims(DynamoDbClient dynamoDb, Map<String, AttributeValue> run) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(TABLE)
+                    .key(Map.of("pk", value(run, "pk"), "sk", value(run, "sk")))
+                    .updateExpression("SET leaseOwner = :me")
+                    .conditionExpression("attribute_not_exists(leaseOwner)")
+                    .expressionAttributeValues(Map.of(":me", s("me"))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     @Test

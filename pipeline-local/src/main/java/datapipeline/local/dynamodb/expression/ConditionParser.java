@@ -24,6 +24,7 @@ public final class ConditionParser {
     private final ConditionChecks checks;
     private Group lastGroup = new Group(-1, -1);
     private int operators;
+    private int openGroups;
 
     private ConditionParser(Tokens tokens, Substitutions substitutions) {
         this.tokens = tokens;
@@ -70,6 +71,9 @@ public final class ConditionParser {
     }
 
     private Condition group() {
+        if (++openGroups > MAX_OPERATORS) {
+            throw tokens.invalid("The expression has too many nested parentheses;");
+        }
         int first = tokens.position();
         tokens.expectSymbol("(");
         Condition inner = or();
@@ -79,6 +83,7 @@ public final class ConditionParser {
             throw tokens.invalid("The expression has redundant parentheses;");
         }
         lastGroup = new Group(first, last);
+        openGroups--;
         return inner;
     }
 

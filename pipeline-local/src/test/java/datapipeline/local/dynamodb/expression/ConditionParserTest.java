@@ -139,6 +139,7 @@ class ConditionParserTest {
     void refusesWhatIsEmptyOrTooGreat() {
         refuses("Invalid ConditionExpression: The expression can not be empty;", () -> parse("  "));
         refuses("maximum allowed size", () -> parse("n = :one OR ".repeat(500) + "n = :one"));
+        refuses("too many nested parentheses", () -> parse("(".repeat(4000)));
         refuses("too many operators", () -> parse("n=:one OR ".repeat(200) + "n=:one"));
     }
 
