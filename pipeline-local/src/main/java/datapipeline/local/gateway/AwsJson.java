@@ -30,6 +30,11 @@ final class AwsJson implements Protocol {
     }
 
     @Override
+    public SignatureRefused.Dialect dialect() {
+        return SignatureRefused.Dialect.JSON;
+    }
+
+    @Override
     public String unreadable() {
         return "SerializationException";
     }

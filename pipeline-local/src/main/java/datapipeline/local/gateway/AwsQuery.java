@@ -20,6 +20,11 @@ final class AwsQuery implements Protocol {
     }
 
     @Override
+    public SignatureRefused.Dialect dialect() {
+        return SignatureRefused.Dialect.XML;
+    }
+
+    @Override
     public String unreadable() {
         return "MalformedInput";
     }

@@ -34,6 +34,11 @@ final class ErrorShapes {
         return new ErrorShapes(new Lazy<>(() -> bytesOf(api, "Default" + api.getSimpleName() + ".class")));
     }
 
+    /** Of no service at all. */
+    static ErrorShapes none() {
+        return new ErrorShapes(new Lazy<>(() -> ""));
+    }
+
     /** The name of a modelled error; nothing for a service's base exception, which has no name but its error code. */
     Optional<String> nameOf(Class<? extends AwsServiceException> thrown) {
         return names.computeIfAbsent(thrown, this::find);

@@ -1,5 +1,6 @@
 package datapipeline.local.gateway;
 
+import datapipeline.local.gateway.SignatureRefused.Dialect;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -18,16 +19,23 @@ import software.amazon.awssdk.core.SdkPojo;
 record Failure(int status, String shape, String code, String message, Optional<SdkPojo> members) {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
 
-    static Failure of(int status, String code, String message) {
-        return new Failure(status, code, code, message, Optional.empty());
+    /** Any exception, as the caller is told of it: only what is nobody's intention is an internal failure, and logged. */
+    static Failure of(RuntimeException thrown, Dialect dialect, ErrorShapes shapes, Request request, String requestId) {
+        return switch (thrown) {
+            case RequestRefused refused -> of(refused);
+            case SignatureRefused refused -> of(refused.in(dialect));
+            case AwsServiceException modelled -> of(modelled, shapes);
+            default -> internal(dialect, request, thrown, requestId);
+        };
     }
 
-    static Failure of(RequestRefused refused) {
-        return of(refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+    private static Failure of(RequestRefused refused) {
+        String message = String.valueOf(refused.getMessage());
+        return new Failure(refused.status(), refused.code(), refused.code(), message, Optional.empty());
     }
 
     /** What a service threw on purpose. */
-    static Failure of(AwsServiceException thrown, ErrorShapes shapes) {
+    private static Failure of(AwsServiceException thrown, ErrorShapes shapes) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(thrown.awsErrorDetails());
         Optional<String> code = details.map(AwsErrorDetails::errorCode);
         Optional<String> shape = shapes.nameOf(thrown.getClass());
@@ -41,9 +49,12 @@ record Failure(int status, String shape, String code, String message, Optional<S
     }
 
     /** What nobody threw on purpose: the one place where it is logged, under the id that the caller is told. */
-    static Failure internal(String code, Request request, RuntimeException thrown, String requestId) {
+    private static Failure internal(Dialect dialect, Request request, RuntimeException thrown, String requestId) {
         LOG.log(Level.ERROR, () -> "request %s failed: %s".formatted(requestId, request), thrown);
-        return of(500, code, "The request failed inside the embedded cloud; see its log for " + requestId);
+        return of(new RequestRefused(
+                500,
+                dialect == Dialect.S3 ? "InternalError" : "InternalFailure",
+                "The request failed inside the embedded cloud; see its log for " + requestId));
     }
 
     /** Who is to blame, in the words of the query protocol. */

@@ -5,9 +5,8 @@ import datapipeline.local.account.Credentials;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,12 +20,14 @@ import software.amazon.awssdk.services.s3.S3Client;
  * ever needed: what a client can ask for and what a service can answer are the same classes, read by the same metadata.
  */
 public final class Gateway implements AutoCloseable {
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[0-9]{8}/[^/]+/([^/]+)/aws4_request");
+    private static final String S3 = "s3";
 
+    private final SignatureCheck signatures;
     private final Map<String, Service> services;
     private @Nullable HttpFront front;
 
-    private Gateway(Map<String, Service> services) {
+    private Gateway(SignatureCheck signatures, Map<String, Service> services) {
+        this.signatures = signatures;
         this.services = Map.copyOf(services);
     }
 
@@ -43,21 +44,29 @@ public final class Gateway implements AutoCloseable {
     /** Answers one request. What goes wrong is an answer too. */
     public Response handle(Request request) {
         String requestId = UUID.randomUUID().toString();
-        String signingName = signingName(request);
-        Service service = services.getOrDefault(signingName, new AbsentService(signingName));
+        Service service = stranger(request);
         try {
-            return service.answer(request, requestId);
+            Optional<Signature> signature = Signature.of(request);
+            if (signature.isEmpty()) {
+                return service.answer(request, requestId);
+            }
+            service = named(signature.get().scope().service());
+            return service.answer(signatures.verify(request, signature.get(), service.streams()), requestId);
         } catch (RuntimeException thrown) {
             return service.failure(request, thrown, requestId);
         }
     }
 
-    /** Whom a request is for: S3 when it is not signed, because only S3 serves strangers. */
-    private static String signingName(Request request) {
-        Matcher scope = SCOPE.matcher(request.header("authorization")
-                .or(() -> request.first("X-Amz-Credential").map(credential -> "Credential=" + credential))
-                .orElse(""));
-        return scope.find() ? scope.group(1) : "s3";
+    private Service named(String signingName) {
+        return services.getOrDefault(signingName, NoService.called(signingName));
+    }
+
+    /**
+     * Whom a request without a signature is for: S3, which answers a browser's OPTIONS and says for itself who may read
+     * what; unless it calls an operation by name, which nobody may do unsigned.
+     */
+    private Service stranger(Request request) {
+        return Protocols.isCall(request) ? NoService.withoutSignature() : named(S3);
     }
 
     /**
@@ -141,7 +150,7 @@ public final class Gateway implements AutoCloseable {
         }
 
         public Gateway build() {
-            return new Gateway(services);
+            return new Gateway(new SignatureCheck(account, credentials, clock), services);
         }
     }
 }

@@ -63,6 +63,13 @@ public final class Headers {
         return new Headers(copy);
     }
 
+    /** A copy in which the field is not. */
+    public Headers without(String name) {
+        var copy = new TreeMap<>(fields);
+        copy.remove(name);
+        return new Headers(copy);
+    }
+
     /** A copy to which the other fields are added; a field of both has the other's values. */
     public Headers with(Headers other) {
         var copy = new TreeMap<>(fields);

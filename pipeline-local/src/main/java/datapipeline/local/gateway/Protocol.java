@@ -21,6 +21,9 @@ interface Protocol {
      */
     Call read(Operations operations, Request request, byte[] payload);
 
+    /** How this protocol's services spell a refused signature. */
+    SignatureRefused.Dialect dialect();
+
     /** The code of an answer to input that cannot be read. */
     String unreadable();
 

@@ -1,6 +1,6 @@
 package datapipeline.local.gateway;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import datapipeline.local.gateway.SignatureRefused.Dialect;
 
 /** S3, whose handler writes HTTP itself; only what it throws is written here, as S3 writes its errors. */
 final class RawService implements Service {
@@ -13,6 +13,11 @@ final class RawService implements Service {
     }
 
     @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public Response answer(Request request, String requestId) {
         return handler.handle(request).with("x-amz-request-id", requestId);
     }
@@ -20,11 +25,7 @@ final class RawService implements Service {
     /** See https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#RESTErrorResponses. */
     @Override
     public Response failure(Request request, RuntimeException thrown, String requestId) {
-        Failure failure = switch (thrown) {
-            case RequestRefused refused -> Failure.of(refused);
-            case AwsServiceException modelled -> Failure.of(modelled, errorShapes);
-            default -> Failure.internal("InternalError", request, thrown, requestId);
-        };
+        Failure failure = Failure.of(thrown, Dialect.S3, errorShapes, request, requestId);
         var xml = new XmlWriter().open("Error").text("Code", failure.code()).text("Message", failure.message());
         failure.members().ifPresent(xml::members);
         xml.text("Resource", request.rawPath()).text("RequestId", requestId).close("Error");

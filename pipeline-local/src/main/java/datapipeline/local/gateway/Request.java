@@ -2,10 +2,12 @@ package datapipeline.local.gateway;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One HTTP request as it was sent. What the gateway hands to a service has been verified: {@link #accessKeyId} is the
- * key that signed it, and {@link #body} is the payload itself, without the framing of {@code aws-chunked}.
+ * key that signed it, and {@link #body} is the payload itself, without the framing of {@code aws-chunked}: {@code content-length} is then the
+ * length of the payload, and {@code content-encoding} does not mention the framing.
  */
 public final class Request {
     private final String method;
@@ -14,6 +16,7 @@ public final class Request {
     private final Headers headers;
     private final InputStream body;
     private final Optional<String> accessKeyId;
+    private final Supplier<Headers> trailers;
     private final Parameters parameters;
 
     /**
@@ -25,7 +28,7 @@ public final class Request {
      * @throws IllegalArgumentException when the query string is not properly percent-encoded
      */
     public Request(String method, String rawPath, String rawQuery, Headers headers, InputStream body) {
-        this(method, rawPath, rawQuery, headers, body, Optional.empty(), Parameters.parse(rawQuery));
+        this(method, rawPath, rawQuery, headers, body, Optional.empty(), Headers::none, Parameters.parse(rawQuery));
     }
 
     private Request(
@@ -35,6 +38,7 @@ public final class Request {
             Headers headers,
             InputStream body,
             Optional<String> accessKeyId,
+            Supplier<Headers> trailers,
             Parameters parameters) {
         this.method = method;
         this.rawPath = rawPath;
@@ -42,6 +46,7 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.accessKeyId = accessKeyId;
+        this.trailers = trailers;
         this.parameters = parameters;
     }
 
@@ -89,6 +94,15 @@ public final class Request {
         return body;
     }
 
+    /**
+     * The header fields that came after the payload, such as {@code x-amz-checksum-crc32}.
+     *
+     * @throws IllegalStateException before {@link #body} has been read to its end
+     */
+    public Headers trailers() {
+        return trailers.get();
+    }
+
     /** Whose signature was verified; empty for an anonymous request, which only S3 is ever given. */
     public Optional<String> accessKeyId() {
         return accessKeyId;
@@ -96,12 +110,12 @@ public final class Request {
 
     /** The same request with another body. */
     public Request withBody(InputStream other) {
-        return new Request(method, rawPath, rawQuery, headers, other, accessKeyId, parameters);
+        return new Request(method, rawPath, rawQuery, headers, other, accessKeyId, trailers, parameters);
     }
 
-    /** The same request, known to be signed with this key. */
-    Request signedBy(String key) {
-        return new Request(method, rawPath, rawQuery, headers, body, Optional.of(key), parameters);
+    /** The same request, known to be signed with this key, with headers and body as they are without framing. */
+    Request verified(String key, Headers unframed, InputStream payload, Supplier<Headers> trailer) {
+        return new Request(method, rawPath, rawQuery, unframed, payload, Optional.of(key), trailer, parameters);
     }
 
     @Override

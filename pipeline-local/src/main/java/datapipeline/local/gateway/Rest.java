@@ -53,6 +53,11 @@ final class Rest implements Protocol {
     }
 
     @Override
+    public SignatureRefused.Dialect dialect() {
+        return documents == RestDocument.XML ? SignatureRefused.Dialect.XML : SignatureRefused.Dialect.JSON;
+    }
+
+    @Override
     public String unreadable() {
         return documents.unreadable();
     }

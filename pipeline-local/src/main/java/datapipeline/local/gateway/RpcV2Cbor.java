@@ -29,6 +29,11 @@ final class RpcV2Cbor implements Protocol {
     }
 
     @Override
+    public SignatureRefused.Dialect dialect() {
+        return SignatureRefused.Dialect.JSON;
+    }
+
+    @Override
     public String unreadable() {
         return "SerializationException";
     }

@@ -2,7 +2,6 @@ package datapipeline.local.gateway;
 
 import java.lang.reflect.InvocationTargetException;
 import java.time.DateTimeException;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.Lazy;
 import tools.jackson.core.JacksonException;
@@ -21,6 +20,11 @@ final class SdkService implements Service {
         this.implementation = implementation;
         this.operations = new Lazy<>(() -> Operations.of(api));
         this.errorShapes = ErrorShapes.of(api);
+    }
+
+    @Override
+    public boolean streams() {
+        return false;
     }
 
     @Override
@@ -77,11 +81,8 @@ final class SdkService implements Service {
 
     @Override
     public Response failure(Request request, RuntimeException thrown, String requestId) {
-        Failure failure = switch (thrown) {
-            case RequestRefused refused -> Failure.of(refused);
-            case AwsServiceException modelled -> Failure.of(modelled, errorShapes);
-            default -> Failure.internal("InternalFailure", request, thrown, requestId);
-        };
-        return protocolOf(request).failure(request, failure, requestId).with("x-amzn-requestid", requestId);
+        Protocol protocol = protocolOf(request);
+        Failure failure = Failure.of(thrown, protocol.dialect(), errorShapes, request, requestId);
+        return protocol.failure(request, failure, requestId).with("x-amzn-requestid", requestId);
     }
 }

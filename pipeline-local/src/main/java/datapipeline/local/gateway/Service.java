@@ -3,6 +3,9 @@ package datapipeline.local.gateway;
 /** What stands behind one signing name. */
 interface Service {
 
+    /** Whether payloads are streams and paths are signed as they are, as S3 has it. */
+    boolean streams();
+
     /**
      * Answers a request that has been verified.
      *

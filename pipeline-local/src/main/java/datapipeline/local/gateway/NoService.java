@@ -1,0 +1,32 @@
+package datapipeline.local.gateway;
+
+/** Answers where there is no service to ask: none of that name, or nobody signed the request. */
+record NoService(RuntimeException reason) implements Service {
+
+    static NoService called(String signingName) {
+        return new NoService(new RequestRefused(
+                501, "NotImplemented", "The embedded cloud has no service \"%s\".".formatted(signingName)));
+    }
+
+    static NoService withoutSignature() {
+        return new NoService(
+                new SignatureRefused(SignatureRefused.Reason.MISSING, "Request is missing Authentication Token"));
+    }
+
+    @Override
+    public boolean streams() {
+        return false;
+    }
+
+    @Override
+    public Response answer(Request request, String requestId) {
+        throw reason;
+    }
+
+    @Override
+    public Response failure(Request request, RuntimeException thrown, String requestId) {
+        Protocol protocol = Protocols.of(request, () -> false);
+        Failure failure = Failure.of(thrown, protocol.dialect(), ErrorShapes.none(), request, requestId);
+        return protocol.failure(request, failure, requestId).with("x-amzn-requestid", requestId);
+    }
+}
