@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 interface BusOperations extends EventBridgeClient {
     EventRules rules();
 
+    Tags tags();
+
     Account account();
 
     @Override
@@ -29,6 +31,7 @@ interface BusOperations extends EventBridgeClient {
             throw EventErrors.exists("Event bus %s already exists.".formatted(name));
         }
         rules().putBus(name, request.description() == null ? "" : request.description());
+        tags().put(arn(name), request.tags());
         return CreateEventBusResponse.builder().eventBusArn(arn(name)).build();
     }
 

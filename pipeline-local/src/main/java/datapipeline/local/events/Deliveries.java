@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class Deliveries implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final EventMetrics metrics;
     private final InstantSource clock;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean closed;
     /** Handling an entry may add another, even before the constructor of the outbox has returned. */
     private final CompletableFuture<Outbox> queue = new CompletableFuture<>();
 
@@ -56,8 +59,8 @@ final class Deliveries implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins with what an earlier process left. Events for other buses go to the router. */
-    void start(Store store, EventRouter router) {
+    /** Takes promises from now on, but keeps none before {@link #begin}. Events for other buses go to the router. */
+    void open(Store store, EventRouter router) {
         queue.complete(new Outbox(store, "events.deliveries", clock, HANDS, entry -> handle(entry, router)));
     }
 
@@ -66,7 +69,16 @@ final class Deliveries implements AutoCloseable {
         queue.join().add(AwsEvent.JSON.writeValueAsString(delivery));
     }
 
-    private Outcome handle(Outbox.Entry entry, EventRouter router) {
+    /** Begins to deliver, with what an earlier process left. */
+    void begin() {
+        begun.countDown();
+    }
+
+    private Outcome handle(Outbox.Entry entry, EventRouter router) throws InterruptedException {
+        begun.await();
+        if (closed) {
+            return new Again(Duration.ZERO, "it was closed before it began");
+        }
         Delivery delivery = AwsEvent.JSON.readValue(entry.payload(), Delivery.class);
         metrics.count(delivery.rule, entry.tries() == 0 ? Metric.INVOCATIONS : Metric.RETRY_INVOCATION_ATTEMPTS);
         Answer answer =
@@ -111,6 +123,8 @@ final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        begun.countDown();
         queue.join().close();
     }
 }

@@ -28,7 +28,7 @@ public final class LocalEventBridge implements BusOperations, RuleOperations, Ta
     private final Tags tags;
 
     /**
-     * At once goes on with the deliveries that an earlier process left.
+     * Takes events from the first moment, and delivers none before {@link #start}.
      *
      * @param sqs for dead letters
      */
@@ -46,8 +46,17 @@ public final class LocalEventBridge implements BusOperations, RuleOperations, Ta
         this.router = new EventRouter(store, account, clock, rules, deliveries, metrics);
         this.intake = new EventIntake(rules, router, clock);
         this.tags = new Tags(store);
-        deliveries.start(store, router);
+        deliveries.open(store, router);
         this.ticker = new ScheduleTicker(store, rules, router, clock);
+    }
+
+    /**
+     * Begins to deliver, with what an earlier process left, and to watch the clock for rules that are due. Call it when
+     * the functions are registered: an event for a function that is not there is not tried again.
+     */
+    public void start() {
+        deliveries.begin();
+        ticker.begin();
     }
 
     /**

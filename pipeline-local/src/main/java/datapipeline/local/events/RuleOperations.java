@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 interface RuleOperations extends EventBridgeClient {
     EventRules rules();
 
+    Tags tags();
+
     ScheduleTicker ticker();
 
     Account account();
@@ -44,6 +46,7 @@ interface RuleOperations extends EventBridgeClient {
         }
         rules().put(rule);
         ticker().changed(rule);
+        tags().put(rule.arn(account()), request.tags());
         return PutRuleResponse.builder().ruleArn(rule.arn(account())).build();
     }
 

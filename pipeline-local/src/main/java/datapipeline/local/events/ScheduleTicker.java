@@ -37,6 +37,10 @@ final class ScheduleTicker implements AutoCloseable {
         this.due = store.map("events.due");
         this.ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("events-schedule").daemon().factory());
+    }
+
+    /** Begins to look at the clock. */
+    void begin() {
         ticks.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

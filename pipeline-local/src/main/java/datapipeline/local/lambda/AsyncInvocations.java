@@ -13,7 +13,10 @@ import datapipeline.local.store.Outbox.Outcome;
 import datapipeline.local.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +29,6 @@ final class AsyncInvocations implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration FIRST_THROTTLE_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_THROTTLE_PAUSE = Duration.ofMinutes(5);
-    private static final Duration UNTIL_IT_IS_REGISTERED = Duration.ofSeconds(1);
 
     private record Event(String requestId, String function, String payload) {}
 
@@ -43,7 +45,7 @@ final class AsyncInvocations implements AutoCloseable {
     private final InstantSource clock;
     private final DestinationQueue destinations;
     private final MVMap<String, String> failures;
-    private final Outbox queue;
+    private final Map<String, Outbox> queues = new ConcurrentHashMap<>();
 
     AsyncInvocations(
             Store store,
@@ -61,13 +63,19 @@ final class AsyncInvocations implements AutoCloseable {
         this.clock = clock;
         this.destinations = destinations;
         this.failures = store.map("lambda.async-failures");
-        this.queue = new Outbox(store, "lambda.async", clock, settings.asyncHands(), this::handle);
+    }
+
+    /** Opens the queue of a function, with what an earlier process left in it. Each has its own: none waits for another. */
+    void functionAppeared(String function) {
+        queues.computeIfAbsent(
+                function,
+                name -> new Outbox(store, "lambda.async." + name, clock, settings.asyncHands(), this::handle));
     }
 
     /** Takes an event; once this returns, it is kept. */
     String add(String function, String payload) {
         Event event = new Event(UUID.randomUUID().toString(), function, payload);
-        queue.add(JSON.writeValueAsString(event));
+        Objects.requireNonNull(queues.get(function), function).add(JSON.writeValueAsString(event));
         metrics.record(function, Metric.ASYNC_EVENTS_RECEIVED, 1);
         return event.requestId;
     }
@@ -79,9 +87,6 @@ final class AsyncInvocations implements AutoCloseable {
         Duration age = Duration.between(entry.since(), clock.instant());
         if (age.compareTo(config.maxAge()) > 0) {
             return giveUp(event, config, Condition.EVENT_AGE_EXCEEDED, before);
-        }
-        if (functions.find(event.function).isEmpty()) {
-            return new Again(UNTIL_IT_IS_REGISTERED, event.function + " is not registered yet");
         }
         if (functions.limit(event.function) == 0) {
             return giveUp(event, config, Condition.ZERO_RESERVED_CONCURRENCY, before);
@@ -150,6 +155,6 @@ final class AsyncInvocations implements AutoCloseable {
 
     @Override
     public void close() {
-        queue.close();
+        queues.values().forEach(Outbox::close);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param mode in this process, or each in a process of its own
  * @param retryDelays the waits before the second and the third try of an asynchronous event whose function failed
  * @param accountConcurrency how many executions a function may have that has none reserved
- * @param asyncHands how many asynchronous events are handled at a time
+ * @param asyncHands how many asynchronous events of a function are handled at a time
  */
 public record LambdaSettings(Mode mode, List<Duration> retryDelays, int accountConcurrency, int asyncHands) {
     public LambdaSettings {

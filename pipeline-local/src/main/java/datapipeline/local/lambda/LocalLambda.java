@@ -43,7 +43,7 @@ public final class LocalLambda implements FunctionOperations, MappingOperations,
     private final AsyncInvocations async;
     private final EventSourceMappings mappings;
 
-    /** At once goes on with the asynchronous events that an earlier process left; they wait for their functions. */
+    /** Runs nothing before a function is registered. */
     public LocalLambda(
             Store store,
             Account account,
@@ -65,9 +65,13 @@ public final class LocalLambda implements FunctionOperations, MappingOperations,
         this.mappings = new EventSourceMappings(store, account, clock, sqs, functions);
     }
 
-    /** Makes a function known, in place of one with the same name; queues that are mapped to it begin to feed it. */
+    /**
+     * Makes a function known, in place of one with the same name. At once it goes on with the asynchronous events that
+     * an earlier process left, and the queues that are mapped to it begin to feed it.
+     */
     public void register(FunctionDefinition function) {
         functions.add(FunctionPool.open(settings.mode(), function, account, logs, metrics, clock));
+        async.functionAppeared(function.name());
         mappings.functionAppeared(function.name());
     }
 

@@ -207,6 +207,19 @@ class DeliveryTest {
     }
 
     @Test
+    void takesEventsButDeliversNoneBeforeItIsStarted() {
+        try (Events events = Events.notStarted(directory)) {
+            events.rule("done", target -> {});
+            events.put("{}");
+            assertThat(events.sender.tried).isEmpty();
+
+            events.bridge.start();
+
+            Await.until(() -> events.sender.tried.size() == 1);
+        }
+    }
+
+    @Test
     void anEventOfAServiceIsPartOfTheChangeThatCausedIt() {
         try (Events events = new Events(directory)) {
             events.bridge.putRule(r -> r.name("created").eventPattern("{\"source\":[\"aws.s3\"]}"));

@@ -27,10 +27,22 @@ final class Events implements AutoCloseable {
     }
 
     Events(Path directory, Instant now) {
+        this(directory, now, true);
+    }
+
+    private Events(Path directory, Instant now, boolean started) {
         this.now = now;
         this.store = Store.open(directory.resolve("cloud.mv"));
         InstantSource clock = () -> this.now;
         this.bridge = new LocalEventBridge(store, Account.on(4566), clock, sender, queue, counters);
+        if (started) {
+            bridge.start();
+        }
+    }
+
+    /** As it is while the program around it is still being built. */
+    static Events notStarted(Path directory) {
+        return new Events(directory, START, false);
     }
 
     void moveClock(Duration by) {

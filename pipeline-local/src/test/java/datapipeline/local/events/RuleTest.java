@@ -187,13 +187,18 @@ class RuleTest {
     @Test
     void labelsRules() {
         String arn = events.bridge
-                .putRule(r -> r.name("done").eventPattern("{\"source\":[\"a\"]}"))
+                .putRule(r -> r.name("done")
+                        .eventPattern("{\"source\":[\"a\"]}")
+                        .tags(tag("stage", "test"), tag("owner", "media")))
                 .ruleArn();
-        events.bridge.tagResource(r -> r.resourceARN(arn)
-                .tags(t -> t.key("stage").value("dev"), t -> t.key("owner").value("media")));
+        events.bridge.tagResource(r -> r.resourceARN(arn).tags(tag("stage", "dev")));
         events.bridge.untagResource(r -> r.resourceARN(arn).tagKeys("owner"));
 
         assertThat(events.bridge.listTagsForResource(r -> r.resourceARN(arn)).tags())
-                .containsExactly(Tag.builder().key("stage").value("dev").build());
+                .containsExactly(tag("stage", "dev"));
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 }

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -136,28 +137,39 @@ final class QueuePoller implements AutoCloseable {
     /** @return whether every message was handled */
     private boolean handle(Queue source, List<Message> part) throws InterruptedException {
         Set<String> ids = part.stream().map(Message::messageId).collect(Collectors.toSet());
-        Set<String> failed = switch (invoke(source, part)) {
-            case Result.Failed failure -> ids;
-            case Result.Returned(String payload) ->
-                mapping.partialFailures() ? BatchResponse.failed(payload, ids) : Set.<String>of();
-        };
+        Set<String> failed =
+                invoke(source, part).map(result -> failed(result, ids)).orElse(ids);
         source.delete(part.stream()
                 .filter(message -> !failed.contains(message.messageId()))
                 .toList());
         return failed.isEmpty();
     }
 
-    /** While the function has no execution free, the batch is offered again until its messages are visible to others. */
-    private Result invoke(Queue source, List<Message> part) throws InterruptedException {
+    private Set<String> failed(Result result, Set<String> batch) {
+        return switch (result) {
+            case Result.Failed failure -> batch;
+            case Result.Returned(String payload) ->
+                mapping.partialFailures() ? BatchResponse.failed(payload, batch) : Set.of();
+        };
+    }
+
+    /**
+     * While the function has no execution free, the batch is offered again until its messages are visible to others;
+     * then nothing came of it.
+     */
+    private Optional<Result> invoke(Queue source, List<Message> part) throws InterruptedException {
         String payload = event.of(part);
         long since = System.nanoTime();
         for (Duration pause = Duration.ofMillis(100); ; pause = pause.multipliedBy(2)) {
             try {
-                return functions.invoke(mapping.function(), payload);
+                return Optional.of(functions.invoke(mapping.function(), payload));
             } catch (Throttled e) {
                 Duration waited = Duration.ofNanos(System.nanoTime() - since).plus(pause);
                 if (closing.getCount() == 0 || waited.compareTo(source.visibilityTimeout()) >= 0) {
-                    throw new IllegalStateException(e.getMessage(), e);
+                    LOG.log(
+                            Level.INFO,
+                            () -> "a batch of %s comes again: %s".formatted(mapping.queueArn(), e.getMessage()));
+                    return Optional.empty();
                 }
                 pause(pause);
             }

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * An execution environment that is a process of its own, in which AWS's runtime interface client runs the function: it
  * shows whether the package is complete, how it starts, and that a crash harms nobody else. A function that is out of
  * time is killed. When this process dies, the child's connection to its runtime API breaks, and it ends.
+ * What the child prints comes through a pipe, and may reach the log a moment after the lines that END and REPORT the
+ * invocation.
  */
 final class ChildProcess implements ExecutionEnvironment {
     /** A JVM on a busy machine takes its time; AWS gives ten seconds, and more in a second attempt. */

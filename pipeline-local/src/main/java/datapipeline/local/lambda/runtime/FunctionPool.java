@@ -24,7 +24,8 @@ public final class FunctionPool implements AutoCloseable {
     public static final class Throttled extends Exception {
         private static final long serialVersionUID = 1;
 
-        Throttled(String function, int limit) {
+        /** @param limit how many executions the function may have */
+        public Throttled(String function, int limit) {
             super("%s already runs %d times at once".formatted(function, limit), null, false, false);
         }
     }
@@ -123,7 +124,9 @@ public final class FunctionPool implements AutoCloseable {
             log.line("START RequestId: %s Version: $LATEST".formatted(invocation.requestId()));
             result = new Result.Failed(e.error());
         } catch (InterruptedException e) {
-            end(environment, log);
+            if (environment != null) {
+                environment.close();
+            }
             throw e;
         }
         report(invocation, result, environment, log, since(started), initialized);

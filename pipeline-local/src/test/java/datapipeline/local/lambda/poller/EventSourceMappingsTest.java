@@ -136,6 +136,44 @@ class EventSourceMappingsTest {
     }
 
     @Test
+    void aFifoQueueGoesNoFurtherThanItsFirstFailure() {
+        IntStream.range(0, 8).forEach(i -> queue.send("x".repeat(1_000_000)));
+        functions.answer = event -> {
+            throw new IllegalStateException("told to fail");
+        };
+        mappings.create(QueueOnPaper.ARN + ".fifo", "picture", NONE);
+        Await.until(() -> functions.events.size() == 1 && functions.running.get() == 0);
+        mappings.close();
+
+        assertThat(functions.batches()).containsExactly(5);
+        assertThat(queue.left()).hasSize(8);
+    }
+
+    @Test
+    void offersABatchAgainWhileTheFunctionIsThrottled() {
+        functions.throttles.set(2);
+        queue.send("x");
+        map(NONE);
+
+        queue.awaitEmpty();
+        assertThat(functions.batches()).containsExactly(1);
+    }
+
+    @Test
+    void leavesABatchInTheQueueWhenThrottledForAsLongAsItsMessagesAreHidden() {
+        functions.throttles.set(Integer.MAX_VALUE);
+        functions.timeout = Duration.ofSeconds(1);
+        queue.visibility = Duration.ofSeconds(1);
+        String id = queue.send("x");
+        map(NONE);
+        Await.until(() -> functions.throttles.get() < Integer.MAX_VALUE - 2);
+        mappings.close();
+
+        assertThat(queue.left()).containsExactly(id);
+        assertThat(functions.events).isEmpty();
+    }
+
+    @Test
     void runsNoMoreBatchesAtATimeThanTheMappingAllows() {
         CountDownLatch go = new CountDownLatch(1);
         functions.answer = event -> {

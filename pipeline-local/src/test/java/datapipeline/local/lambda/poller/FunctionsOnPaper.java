@@ -1,5 +1,7 @@
 package datapipeline.local.lambda.poller;
 
+import datapipeline.local.lambda.runtime.FunctionError;
+import datapipeline.local.lambda.runtime.FunctionPool.Throttled;
 import datapipeline.local.lambda.runtime.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ final class FunctionsOnPaper implements BatchFunctions {
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger mostRunning = new AtomicInteger();
+    final AtomicInteger throttles = new AtomicInteger();
     volatile Duration timeout = Duration.ofSeconds(3);
     volatile UnaryOperator<String> answer = event -> "";
 
@@ -24,14 +27,16 @@ final class FunctionsOnPaper implements BatchFunctions {
     }
 
     @Override
-    public Result invoke(String function, String event) {
+    public Result invoke(String function, String event) throws Throttled {
+        if (throttles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new Throttled(function, 0);
+        }
         mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         events.add(event);
         try {
             return new Result.Returned(answer.apply(event));
         } catch (IllegalStateException e) {
-            return new Result.Failed(new datapipeline.local.lambda.runtime.FunctionError(
-                    e.getMessage(), "java.lang.IllegalStateException", List.of()));
+            return new Result.Failed(new FunctionError(e.getMessage(), "java.lang.IllegalStateException", List.of()));
         } finally {
             running.decrementAndGet();
         }
