@@ -1,0 +1,30 @@
+package datapipeline.model.engine;
+
+import datapipeline.model.option.ProcessingStep;
+import datapipeline.model.run.EngineKind;
+
+/**
+ * Carries out one kind of step. Rooms find engines through {@link java.util.ServiceLoader}, so no room knows who does
+ * the work, and no function carries the natives of another.
+ *
+ * <p>An engine trusts nothing about the file: it works under limits, in a process of its own where the file could hurt,
+ * and tells a bad file ({@link StepResult.Refused}) from bad luck ({@link StepResult.Broken}).
+ *
+ * @param <S> the step it performs
+ */
+public interface Engine<S extends ProcessingStep> {
+    /** Which steps it performs. */
+    Class<S> performs();
+
+    /** Name and version, for the manifest: {@code pdfbox 3.0.8}. */
+    String name();
+
+    EngineKind kind();
+
+    /**
+     * Performs the step on one file.
+     *
+     * @throws InterruptedException when the attempt was called off; everything started is stopped by then
+     */
+    StepResult perform(S step, StepInput input) throws InterruptedException;
+}

@@ -1,0 +1,66 @@
+package datapipeline.model.engine;
+
+import datapipeline.model.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an engine answers; each kind says whether trying again can help. */
+public sealed interface StepResult {
+
+    /**
+     * It is done.
+     *
+     * @param files what was made, in the order a person would want to see it
+     * @param metadata what was found out about the input, such as {@code pages=3}
+     * @param units what was consumed, such as {@code cpuMs}
+     */
+    record Done(List<MadeFile> files, Map<String, String> metadata, Map<String, Long> units) implements StepResult {
+        public Done {
+            files = List.copyOf(files);
+            metadata = Map.copyOf(metadata);
+            units = Map.copyOf(units);
+        }
+    }
+
+    /** This file cannot be processed this way, however often it is tried. */
+    record Refused(Problem problem) implements StepResult {}
+
+    /** The service behind the engine asks for patience; this counts as no attempt. */
+    record Throttled(Duration retryAfter) implements StepResult {}
+
+    /** Something went wrong that may not go wrong again. */
+    record Broken(Problem problem) implements StepResult {}
+
+    /**
+     * A file an engine made.
+     *
+     * @param path in the output directory it was given
+     * @param metadata what is known about it, such as {@code page=1}
+     */
+    record MadeFile(
+            Path path,
+            String contentType,
+            Optional<Integer> width,
+            Optional<Integer> height,
+            Optional<Long> durationMs,
+            Map<String, String> metadata) {
+        public MadeFile {
+            metadata = Map.copyOf(metadata);
+        }
+
+        public static MadeFile of(Path path, String contentType) {
+            return new MadeFile(path, contentType, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        }
+
+        public MadeFile sized(int wide, int high) {
+            return new MadeFile(path, contentType, Optional.of(wide), Optional.of(high), durationMs, metadata);
+        }
+
+        public MadeFile with(Map<String, String> known) {
+            return new MadeFile(path, contentType, width, height, durationMs, known);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package datapipeline.model.run;
+
+import datapipeline.model.FileType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker reports on SNS_NOTIF when a run is through: the half of the result that carries
+ * {@code processDuration}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param fence of the attempt that reports; 1 at least
+ * @param attempt counted from 1
+ * @param fileType absent when nobody could tell
+ * @param processDuration milliseconds from claim to commit of the committing attempt
+ * @param queueWait milliseconds from the queueing to its claim
+ * @param manifest where the outputs are listed; absent when there are none
+ * @param costMicroUsd what the run would cost at list price, in millionths of a dollar; absent when not known
+ * @param reasonCode why it ended without outputs
+ */
+public record ProcessingInfo(
+        String schema,
+        String runId,
+        String fileId,
+        int generation,
+        long fence,
+        int attempt,
+        Outcome outcome,
+        Optional<FileType> fileType,
+        String tenant,
+        long processDuration,
+        long queueWait,
+        Instant startedAt,
+        Instant finishedAt,
+        Optional<ManifestRef> manifest,
+        List<StepReport> steps,
+        EngineKind engine,
+        Optional<String> externalJobId,
+        Optional<Long> costMicroUsd,
+        Optional<String> reasonCode,
+        Optional<String> errorMessage,
+        String traceId) {
+    public static final String SCHEMA = "processing-info/1";
+
+    /** Names a manifest and its content: whoever hears of it can fetch it and see that it is the one. */
+    public record ManifestRef(String bucket, String key, String sha256) {}
+
+    public ProcessingInfo {
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,32 @@
+package datapipeline.model.run;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of one step.
+ *
+ * @param op the operation's wire name
+ * @param units what was consumed, such as {@code cpuMs}, {@code pages}, {@code frames}
+ * @param engine name and version of what did it
+ */
+public record StepReport(
+        String op,
+        Status status,
+        long durationMs,
+        Map<String, Long> units,
+        Optional<String> engine,
+        Optional<String> reasonCode,
+        Optional<String> message) {
+
+    /** How a step ended. */
+    public enum Status {
+        OK,
+        SKIPPED,
+        FAILED
+    }
+
+    public StepReport {
+        units = Map.copyOf(units);
+    }
+}
