@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Whom a request without a signature is for: S3, which answers a browser's OPTIONS and says for itself who may read
-     * what; unless it calls an operation by name, which nobody may do unsigned.
+     * what, and before which links stand that anybody may follow. A call of an operation nobody may make unsigned.
      */
     private Service stranger(Request request) {
         return Protocols.isCall(request) ? NoService.withoutSignature() : named(S3);

@@ -26,12 +26,9 @@ final class Protocols {
         return restXml.getAsBoolean() ? REST_XML : REST_JSON;
     }
 
-    /** Whether a request calls an operation by name, so that it cannot be meant for S3. */
+    /** Whether the head of a request calls an operation, so that it cannot be meant for S3. */
     static boolean isCall(Request request) {
-        return request.headers().has(RpcV2Cbor.HEADER)
-                || request.headers().has("x-amz-target")
-                || isForm(request)
-                || request.has("Action");
+        return request.headers().has(RpcV2Cbor.HEADER) || request.headers().has("x-amz-target") || isForm(request);
     }
 
     private static boolean isForm(Request request) {

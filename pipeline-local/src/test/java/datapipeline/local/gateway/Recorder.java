@@ -67,6 +67,10 @@ final class Recorder {
     final List<InvokeRequest> invocations = new ArrayList<>();
     final List<UntagResourceRequest> untagged = new ArrayList<>();
 
+    CloudWatchLogsClient logs() {
+        return new Logs();
+    }
+
     Gateway.Builder addTo(Gateway.Builder cloud) {
         return cloud.service("sns", SnsClient.class, new Topics())
                 .service("dynamodb", DynamoDbClient.class, new Tables())
