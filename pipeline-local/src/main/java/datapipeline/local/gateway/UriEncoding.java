@@ -29,21 +29,31 @@ final class UriEncoding {
         return out.toString();
     }
 
-    /** A path that is encoded already, brought to the one spelling: {@code %7e} is {@code ~}, and {@code !} is {@code %21}. */
+    /**
+     * A path that is encoded already, in the one spelling of which all others are variants: {@code %7e} is {@code ~},
+     * {@code !} is {@code %21}, and {@code /%2F}, which the SDK sends for two slashes in a key, is {@code //}.
+     */
     static String respell(String path) {
         var out = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c == '/') {
-                out.append(c);
-            } else if (c == '%' && i + 2 < path.length() && isHex(path, i + 1)) {
-                appendByte(HexFormat.fromHexDigits(path, i + 1, i + 3), out);
+            if (path.charAt(i) == '%' && i + 2 < path.length() && isHex(path, i + 1)) {
+                appendToPath(HexFormat.fromHexDigits(path, i + 1, i + 3), out);
                 i += 2;
             } else {
-                append(path.substring(i, i + 1), out);
+                for (byte b : path.substring(i, i + 1).getBytes(StandardCharsets.UTF_8)) {
+                    appendToPath(b & 0xFF, out);
+                }
             }
         }
         return out.toString();
+    }
+
+    private static void appendToPath(int b, StringBuilder out) {
+        if (b == '/') {
+            out.append('/');
+        } else {
+            appendByte(b, out);
+        }
     }
 
     /** Without dot segments and doubled slashes. */
