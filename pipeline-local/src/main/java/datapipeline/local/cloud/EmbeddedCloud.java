@@ -1,0 +1,171 @@
+package datapipeline.local.cloud;
+
+import datapipeline.local.account.Account;
+import datapipeline.local.account.Credentials;
+import datapipeline.local.dynamodb.LocalDynamoDb;
+import datapipeline.local.events.AwsEvent;
+import datapipeline.local.events.EventCounters;
+import datapipeline.local.events.LocalEventBridge;
+import datapipeline.local.events.SdkTargetSender;
+import datapipeline.local.gateway.Gateway;
+import datapipeline.local.lambda.LambdaSettings;
+import datapipeline.local.lambda.LocalLambda;
+import datapipeline.local.lambda.SdkDestination;
+import datapipeline.local.lambda.runtime.FunctionCounters;
+import datapipeline.local.lambda.runtime.RollingFileLogs;
+import datapipeline.local.s3.LocalS3;
+import datapipeline.local.s3.ObjectEvent;
+import datapipeline.local.sns.LocalSns;
+import datapipeline.local.sns.SnsLinks;
+import datapipeline.local.sqs.LocalSqs;
+import datapipeline.local.store.Store;
+import datapipeline.local.sts.LocalSts;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * S3, SQS, SNS, EventBridge, DynamoDB, Lambda and STS on one machine, behind one port, in one data directory. It knows
+ * nothing of the pipeline; {@link Provisioner} makes the pipeline's resources in it.
+ */
+public final class EmbeddedCloud implements AutoCloseable {
+    private static final long LOG_BYTES = 16L << 20;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration SECOND_RETRY = Duration.ofSeconds(20);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Account account;
+    private final Credentials credentials;
+    private final Store store;
+    private final LocalSqs sqs;
+    private final LocalSns sns;
+    private final LocalDynamoDb dynamoDb;
+    private final LocalLambda lambda;
+    private final LocalEventBridge events;
+    private final Gateway gateway;
+
+    private EmbeddedCloud(Path data, int port, InstantSource clock, LambdaSettings settings) {
+        this.account = Account.on(port);
+        this.store = opened(Store.open(data.resolve("cloud.mv")));
+        this.credentials = new AccountKeys(store).credentials();
+        var lambdaLater = new AtomicReference<LocalLambda>();
+        var eventsLater = new AtomicReference<LocalEventBridge>();
+        this.sqs = opened(new LocalSqs(store, account, clock));
+        this.dynamoDb = opened(new LocalDynamoDb(store, account, clock));
+        RollingFileLogs logs = opened(new RollingFileLogs(data.resolve("logs"), LOG_BYTES));
+        this.sns = new LocalSns(store, account, clock, sqs, lambdaLater::get, HttpClient.newHttpClient());
+        this.lambda = new LocalLambda(
+                store,
+                account,
+                clock,
+                settings,
+                sqs,
+                new SdkDestination(sqs, sns, lambdaLater::get, eventsLater::get),
+                logs,
+                new FunctionCounters());
+        lambdaLater.set(lambda);
+        this.events = new LocalEventBridge(
+                store, account, clock, new SdkTargetSender(sqs, sns, lambda), sqs, new EventCounters());
+        eventsLater.set(events);
+        opened(lambda);
+        opened(sns);
+        opened(events);
+        LocalS3 s3 = new LocalS3(store, data.resolve("s3"), account, clock, this::publish);
+        this.gateway = opened(Gateway.builder(account, credentials, clock)
+                .handler("s3", new SnsLinks(sns, s3))
+                .service("sqs", SqsClient.class, sqs)
+                .service("sns", SnsClient.class, sns)
+                .service("dynamodb", DynamoDbClient.class, dynamoDb)
+                .service("events", EventBridgeClient.class, events)
+                .service("lambda", LambdaClient.class, lambda)
+                .service("sts", StsClient.class, new LocalSts(account))
+                .build());
+    }
+
+    /**
+     * Opens the cloud in this directory and listens on this port of the loopback address. No event is delivered before
+     * {@link #deliver}.
+     */
+    public static EmbeddedCloud open(Path data, int port, InstantSource clock) {
+        LambdaSettings settings = LambdaSettings.defaults().withRetryDelays(FIRST_RETRY, SECOND_RETRY);
+        var cloud = new EmbeddedCloud(data, port, clock, settings);
+        cloud.gateway.listen(port);
+        return cloud;
+    }
+
+    private void publish(ObjectEvent event) {
+        events.publish(
+                AwsEvent.of(event.time(), ObjectEvent.SOURCE, event.detailType(), event.resources(), event.detail()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Begins to deliver events and to fire schedules, once the functions are registered. */
+    public void deliver() {
+        events.start();
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** For what else must be kept in the data directory. */
+    public Store store() {
+        return store;
+    }
+
+    public LocalLambda lambda() {
+        return lambda;
+    }
+
+    LocalSqs sqs() {
+        return sqs;
+    }
+
+    LocalSns sns() {
+        return sns;
+    }
+
+    LocalDynamoDb dynamoDb() {
+        return dynamoDb;
+    }
+
+    LocalEventBridge events() {
+        return events;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    /** Stops in the order that lets every part finish what it has begun; all else goes on at the next start. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.getLogger(EmbeddedCloud.class.getName())
+                        .log(System.Logger.Level.WARNING, () -> part + " did not close cleanly", e);
+            }
+        }
+        parts.clear();
+    }
+}
