@@ -80,7 +80,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         opened(lambda);
         opened(sns);
         opened(events);
-        LocalS3 s3 = new LocalS3(store, data.resolve("s3"), account, clock, this::publish);
+        LocalS3 s3 = opened(new LocalS3(store, data.resolve("s3"), account, clock, this::publish));
         this.gateway = opened(Gateway.builder(account, credentials, clock)
                 .handler("s3", new SnsLinks(sns, s3))
                 .service("sqs", SqsClient.class, sqs)

@@ -1,9 +1,9 @@
 package datapipeline.local.s3;
 
-import datapipeline.local.account.Account;
 import datapipeline.local.gateway.Response;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.Owner;
 
 /** Finds the operation on a bucket: by method and sub-resource. */
 final class BucketRoutes {
@@ -40,9 +40,23 @@ final class BucketRoutes {
             "website");
 
     private final BucketOperations buckets;
+    private final BucketVersioning versioning;
+    private final BucketConfigurations configurations;
+    private final BucketPolicies policies;
+    private final ObjectListing objects;
+    private final VersionListing versions;
+    private final UploadListing uploads;
+    private final BatchDeletion deletion;
 
-    BucketRoutes(S3State state, Account account) {
-        this.buckets = new BucketOperations(state, account);
+    BucketRoutes(S3State state, BucketOperations buckets, UploadListing uploads, BatchDeletion deletion, Owner owner) {
+        this.buckets = buckets;
+        this.versioning = new BucketVersioning(state);
+        this.configurations = new BucketConfigurations(state);
+        this.policies = new BucketPolicies(state);
+        this.objects = new ObjectListing(state, owner);
+        this.versions = new VersionListing(state, owner);
+        this.uploads = uploads;
+        this.deletion = deletion;
     }
 
     Response answer(S3Request request) {
@@ -52,15 +66,31 @@ final class BucketRoutes {
             return answer(request, subresource.get());
         }
         return switch (request.http().method()) {
+            case "GET" -> objects.list(request);
             case "PUT" -> buckets.create(request);
             case "HEAD" -> buckets.head(request);
             case "DELETE" -> buckets.delete(request);
+            case "POST" -> throw S3Error.notImplemented("uploads by HTML forms");
             default -> throw S3Error.methodNotAllowed(request.http().method(), "BUCKET");
         };
     }
 
     private Response answer(S3Request request, String subresource) {
-        throw S3Error.notImplemented(
-                "%s of the sub-resource %s of a bucket".formatted(request.http().method(), subresource));
+        Optional<Configuration> configuration = Configuration.named(subresource);
+        if (configuration.isPresent()) {
+            return configurations.answer(request, configuration.get());
+        }
+        return switch (request.http().method() + " " + subresource) {
+            case "GET location" -> buckets.location(request);
+            case "GET versioning" -> versioning.get(request);
+            case "PUT versioning" -> versioning.put(request);
+            case "GET policy", "PUT policy", "DELETE policy" -> policies.answer(request);
+            case "GET versions" -> versions.list(request);
+            case "GET uploads" -> uploads.uploads(request);
+            case "POST delete" -> deletion.delete(request);
+            default ->
+                throw S3Error.notImplemented("%s of the sub-resource %s of a bucket"
+                        .formatted(request.http().method(), subresource));
+        };
     }
 }

@@ -18,6 +18,7 @@ final class Descriptions {
     private static final List<String> KEPT = List.of(
             "cache-control",
             "content-disposition",
+            "content-encoding",
             "content-language",
             "expires",
             "x-amz-website-redirect-location",
@@ -76,21 +77,7 @@ final class Descriptions {
         headers.put("content-type", request.header("content-type").orElse("binary/octet-stream"));
         headers.put("x-amz-server-side-encryption", "AES256");
         KEPT.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
-        request.header("content-encoding")
-                .map(Descriptions::withoutFraming)
-                .filter(encoding -> !encoding.isEmpty())
-                .ifPresent(encoding -> headers.put("content-encoding", encoding));
         return headers;
-    }
-
-    /** {@code aws-chunked} describes the request, not the object. */
-    private static String withoutFraming(String encoding) {
-        return String.join(
-                ",",
-                List.of(encoding.split(",")).stream()
-                        .map(String::trim)
-                        .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase("aws-chunked"))
-                        .toList());
     }
 
     /** Metadata travels in headers; browsers and the SDKs send what is not ASCII as UTF-8. */

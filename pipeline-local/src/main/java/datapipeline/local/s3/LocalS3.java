@@ -3,17 +3,26 @@ package datapipeline.local.s3;
 import datapipeline.local.account.Account;
 import datapipeline.local.gateway.Request;
 import datapipeline.local.gateway.RequestHandler;
+import datapipeline.local.gateway.RequestRefused;
 import datapipeline.local.gateway.Response;
 import datapipeline.local.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.model.Owner;
 
 /** The embedded S3: answers the REST interface of S3 for one account. */
-public final class LocalS3 implements RequestHandler {
+public final class LocalS3 implements RequestHandler, AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Account account;
+    private final S3State state;
+    private final Cors cors;
+    private final Restores restores;
+    private final BucketOperations service;
     private final BucketRoutes buckets;
     private final ObjectRoutes objects;
 
@@ -25,10 +34,22 @@ public final class LocalS3 implements RequestHandler {
      * @param events is told what happens in buckets that send events to EventBridge
      */
     public LocalS3(Store store, Path directory, Account account, InstantSource clock, ObjectEvents events) {
-        S3State state = new S3State(store, directory, clock, events);
         this.account = account;
-        this.buckets = new BucketRoutes(state, account);
-        this.objects = new ObjectRoutes(state, new Objects(state));
+        this.state = new S3State(store, directory, clock, events);
+        this.cors = new Cors(state);
+        Objects writing = new Objects(state);
+        ObjectReads reads = new ObjectReads(state);
+        Owner owner = Owner.builder().id(canonicalId(account)).build();
+        this.restores = new Restores(state, reads, store, clock);
+        this.service = new BucketOperations(state, account, owner);
+        this.objects = new ObjectRoutes(state, writing, reads, restores, account, owner);
+        this.buckets = new BucketRoutes(state, service, objects.uploads(), new BatchDeletion(state, writing), owner);
+    }
+
+    /** S3 knows accounts by a number of 64 hexadecimal digits. */
+    private static String canonicalId(Account account) {
+        byte[] id = account.id().getBytes(StandardCharsets.US_ASCII);
+        return HexFormat.of().formatHex(ChecksumKind.digest("SHA-256").digest(id));
     }
 
     @Override
@@ -39,16 +60,47 @@ public final class LocalS3 implements RequestHandler {
             response = answer(http, new Caller(requestId, account.id(), LOOPBACK));
         } catch (S3Error error) {
             response = S3Xml.error(error, http.rawPath(), requestId);
+        } catch (RequestRefused refused) {
+            S3Error error = new S3Error(refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+            response = S3Xml.error(error, http.rawPath(), requestId);
         }
-        return response.with("x-amz-request-id", requestId).with("server", "AmazonS3");
+        return response.with(cors.allowance(http)).with("x-amz-request-id", requestId);
     }
 
     private Response answer(Request http, Caller caller) {
+        S3Address address = S3Address.of(http);
+        if (http.method().equals("OPTIONS")) {
+            return cors.preflight(http, address.bucket());
+        }
         if (http.accessKeyId().isEmpty()) {
             throw new S3Error(403, "AccessDenied", "Access Denied");
         }
-        S3Address address = S3Address.of(http);
         S3Request request = new S3Request(http, address.bucket(), address.key(), caller);
+        if (request.isForService()) {
+            return service.answer(request);
+        }
         return request.isForBucket() ? buckets.answer(request) : objects.answer(request);
+    }
+
+    /** The names of all buckets. */
+    public Stream<String> buckets() {
+        return state.buckets().all().stream().map(StoredBucket::name);
+    }
+
+    /**
+     * Walks through what readers see of a bucket, in the order of keys, without holding it in memory or holding up
+     * anybody else.
+     *
+     * @throws S3Error when there is no such bucket
+     */
+    public Stream<ObjectSummary> objects(String bucket) {
+        state.buckets().get(bucket);
+        return ObjectListing.current(state.objects(), bucket).map(ObjectSummary::of);
+    }
+
+    /** Ends waiting for archived objects; the next start waits on. */
+    @Override
+    public void close() {
+        restores.close();
     }
 }

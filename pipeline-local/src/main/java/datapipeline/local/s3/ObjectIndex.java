@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * The first row of a key is its current version.
  */
 final class ObjectIndex {
-    /** Sorts after every byte of a key. */
-    private static final char AFTER_EVERY_BYTE = '\u0100';
-
     private static final int PAGE = 256;
 
     private final MVMap<String, String> rows;
@@ -89,17 +86,17 @@ final class ObjectIndex {
 
     /** All versions of the keys after this one. */
     Iterator<StoredObject> versionsAfterKey(String bucket, String key) {
-        return new Versions(bucket, bucket + Rows.END + Rows.bytesOf(key) + Rows.END + AFTER_EVERY_BYTE);
+        return new Versions(bucket, bucket + Rows.END + Rows.bytesOf(key) + Rows.END + Rows.AFTER_EVERY_BYTE);
     }
 
     /** All versions of the keys after every key that begins so. */
     Iterator<StoredObject> versionsAfterPrefix(String bucket, String prefix) {
-        return new Versions(bucket, bucket + Rows.END + Rows.bytesOf(prefix) + AFTER_EVERY_BYTE);
+        return new Versions(bucket, bucket + Rows.END + Rows.bytesOf(prefix) + Rows.AFTER_EVERY_BYTE);
     }
 
-    /** The versions older than this one, and then all of the keys after it. */
-    Iterator<StoredObject> versionsAfter(String bucket, StoredObject version) {
-        return new Versions(bucket, rowOf(bucket, version.key(), version.sequence()) + Rows.END);
+    /** The versions of a key that are older than this, and then all of the keys after it. */
+    Iterator<StoredObject> versionsAfter(String bucket, String key, long sequence) {
+        return new Versions(bucket, rowOf(bucket, key, sequence) + Rows.END);
     }
 
     /**

@@ -2,20 +2,18 @@ package datapipeline.local.s3;
 
 import datapipeline.local.gateway.Headers;
 import datapipeline.local.gateway.Response;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** PutObject and DeleteObject. */
 final class ObjectWrites {
     private final S3State state;
     private final Objects objects;
+    private final Receiving receiving;
 
-    ObjectWrites(S3State state, Objects objects) {
+    ObjectWrites(S3State state, Objects objects, Receiving receiving) {
         this.state = state;
         this.objects = objects;
+        this.receiving = receiving;
     }
 
     /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html">PutObject</a> */
@@ -24,7 +22,7 @@ final class ObjectWrites {
         Description description = Descriptions.of(request.http());
         Objects.Target target = request.target("PutObject");
         checkEarly(target);
-        Content content = receive(request);
+        Content content = receiving.body(request.http());
         StoredObject written = objects.put(target, new Objects.Draft(content, description));
         return Response.of(200).with(written(written));
     }
@@ -38,44 +36,22 @@ final class ObjectWrites {
         });
     }
 
-    /** Takes in and verifies the bytes of a request. */
-    Content receive(S3Request request) {
-        UploadChecksums expected = UploadChecksums.of(request.http());
-        ContentDigests digests = new ContentDigests(expected.kind());
-        Blob blob = receive(request, digests);
-        try {
-            expected.verify(request.http(), digests);
-        } catch (S3Error e) {
-            state.blobs().discard(List.of(blob));
-            throw e;
-        }
-        return new Content(blob.size(), digests.etag(), List.of(blob), Optional.of(digests.checksum()), List.of());
-    }
-
-    private Blob receive(S3Request request, ContentDigests digests) {
-        try {
-            return state.blobs().receive(request.http().body(), digests);
-        } catch (EOFException e) {
-            throw new S3Error(
-                    400,
-                    "IncompleteBody",
-                    "You did not provide the number of bytes specified by the Content-Length HTTP header");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body of %s was not received".formatted(request.http()), e);
-        }
-    }
-
     /** What the writer is told. */
-    static Headers written(StoredObject object) {
-        Headers headers = Headers.of("etag", object.quotedEtag()).with(checksum(object.content()));
-        for (String name : List.of(
-                "x-amz-server-side-encryption",
-                "x-amz-server-side-encryption-aws-kms-key-id",
-                "x-amz-server-side-encryption-bucket-key-enabled")) {
-            String value = object.description().headers().get(name);
-            headers = value == null ? headers : headers.with(name, value);
-        }
+    private static Headers written(StoredObject object) {
+        Headers headers = Headers.of("etag", object.quotedEtag())
+                .with(checksum(object.content()))
+                .with(encryption(object.description()));
         return object.isNullVersion() ? headers : headers.with("x-amz-version-id", object.versionId());
+    }
+
+    static Headers encryption(Description description) {
+        Headers headers = Headers.none();
+        for (Map.Entry<String, String> header : description.headers().entrySet()) {
+            headers = header.getKey().startsWith("x-amz-server-side-encryption")
+                    ? headers.with(header.getKey(), header.getValue())
+                    : headers;
+        }
+        return headers;
     }
 
     static Headers checksum(Content content) {
@@ -88,9 +64,7 @@ final class ObjectWrites {
     /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html">DeleteObject</a> */
     Response delete(S3Request request) {
         Objects.Target target = request.target("DeleteObject");
-        Objects.Gone gone = request.versionId()
-                .map(versionId -> objects.deleteVersion(target, versionId))
-                .orElseGet(() -> objects.delete(target));
+        Objects.Gone gone = objects.delete(target, request.versionId());
         Response response = Response.of(204);
         if (gone.versionId().isPresent()) {
             response = response.with("x-amz-version-id", gone.versionId().get());

@@ -88,18 +88,37 @@ final class Objects {
         replaced.ifPresent(old -> change.remove(bucket.name(), old));
     }
 
-    /** Deletes the object: for good, or by a delete marker where versions are kept. Is content if there is none. */
-    Gone delete(Target target) {
-        return state.change(change -> {
-            StoredBucket bucket = state.buckets().get(target.bucket);
-            Optional<StoredObject> current = state.objects().current(target.bucket, target.key);
-            target.condition.check(target.key, current);
-            if (bucket.versioning() == Versioning.NEVER) {
-                current.ifPresent(version -> remove(change, bucket, version, target));
-                return new Gone(Optional.empty(), false);
-            }
-            return new Gone(Optional.of(mark(change, bucket, target).versionId()), true);
+    /**
+     * Deletes an object: for good, or by a delete marker where versions are kept. Or deletes one version for good. Is
+     * content if there is none.
+     */
+    Gone delete(Target target, Optional<String> versionId) {
+        return state.change(change -> delete(change, target, versionId));
+    }
+
+    /** The same as a part of a greater change. */
+    Gone delete(S3State.Change change, Target target, Optional<String> versionId) {
+        StoredBucket bucket = state.buckets().get(target.bucket);
+        if (versionId.isPresent()) {
+            return deleteVersion(change, bucket, target, versionId.get());
+        }
+        Optional<StoredObject> current = state.objects().current(target.bucket, target.key);
+        target.condition.check(target.key, current);
+        if (bucket.versioning() == Versioning.NEVER) {
+            current.ifPresent(version -> remove(change, bucket, version, target));
+            return new Gone(Optional.empty(), false);
+        }
+        return new Gone(Optional.of(mark(change, bucket, target).versionId()), true);
+    }
+
+    private Gone deleteVersion(S3State.Change change, StoredBucket bucket, Target target, String versionId) {
+        Optional<StoredObject> version = state.objects().version(target.bucket, target.key, versionId);
+        version.ifPresent(found -> {
+            target.condition.check(target.key, version);
+            remove(change, bucket, found, target);
         });
+        return new Gone(
+                Optional.of(versionId), version.map(StoredObject::deleteMarker).orElse(false));
     }
 
     private StoredObject mark(S3State.Change change, StoredBucket bucket, Target target) {
@@ -116,21 +135,6 @@ final class Objects {
         replaceNullVersion(change, bucket, marker);
         change.tell(bucket, new Deleted(target.operation, Deletion.DELETE_MARKER_CREATED), marker, target.caller);
         return marker;
-    }
-
-    /** Deletes one version for good. Is content if there is none. */
-    Gone deleteVersion(Target target, String versionId) {
-        return state.change(change -> {
-            StoredBucket bucket = state.buckets().get(target.bucket);
-            Optional<StoredObject> version = state.objects().version(target.bucket, target.key, versionId);
-            version.ifPresent(found -> {
-                target.condition.check(target.key, version);
-                remove(change, bucket, found, target);
-            });
-            return new Gone(
-                    Optional.of(versionId),
-                    version.map(StoredObject::deleteMarker).orElse(false));
-        });
     }
 
     private void remove(S3State.Change change, StoredBucket bucket, StoredObject version, Target target) {

@@ -13,6 +13,9 @@ final class Rows {
     /** Ends each part of a row's key. It sorts before everything, and no object key may hold it. */
     static final char END = '\0';
 
+    /** Sorts after every byte of a key. */
+    static final char AFTER_EVERY_BYTE = '\u0100';
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Rows() {}

@@ -20,14 +20,21 @@ record S3Address(String bucket, String key) {
 
     static S3Address of(Request request) {
         String path = request.rawPath().substring(1);
-        Matcher host = VIRTUAL_HOST.matcher(request.header("host").orElse(""));
-        if (host.matches()) {
-            return new S3Address(host.group(1), key(path));
+        if (host(request).matches()) {
+            return new S3Address(bucketOf(request), key(path));
         }
         int slash = path.indexOf('/');
-        return slash < 0
-                ? new S3Address(decode(path), "")
-                : new S3Address(decode(path.substring(0, slash)), key(path.substring(slash + 1)));
+        return new S3Address(decode(bucketOf(request)), slash < 0 ? "" : key(path.substring(slash + 1)));
+    }
+
+    /** The bucket alone, as it was sent: the name of a bucket that exists needs no encoding. */
+    static String bucketOf(Request request) {
+        Matcher host = host(request);
+        return host.matches() ? host.group(1) : request.rawPath().substring(1).split("/", 2)[0];
+    }
+
+    private static Matcher host(Request request) {
+        return VIRTUAL_HOST.matcher(request.header("host").orElse(""));
     }
 
     static String key(String encoded) {

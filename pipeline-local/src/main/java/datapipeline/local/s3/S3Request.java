@@ -10,6 +10,10 @@ import java.util.Optional;
  */
 record S3Request(Request http, String bucket, String key, Caller caller) {
 
+    boolean isForService() {
+        return bucket.isEmpty();
+    }
+
     boolean isForBucket() {
         return key.isEmpty();
     }

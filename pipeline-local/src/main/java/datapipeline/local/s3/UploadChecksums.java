@@ -60,14 +60,14 @@ record UploadChecksums(ChecksumKind kind, boolean chosen, boolean trailing, Opti
             if (!decodable(expected, kind.bytes())) {
                 throw S3Error.invalidRequest("Value for %s header is invalid.".formatted(kind.header()));
             }
-            if (!expected.equals(digests.checksum().value())) {
+            if (!expected.equals(digests.checksum(kind).value())) {
                 throw S3Error.badDigest("The %s you specified did not match the calculated checksum.".formatted(kind));
             }
         });
     }
 
     private Optional<String> expectedChecksum(Request request) {
-        return request.header(kind.header());
+        return trailing ? request.trailers().first(kind.header()) : request.header(kind.header());
     }
 
     private static boolean decodable(String base64, int bytes) {

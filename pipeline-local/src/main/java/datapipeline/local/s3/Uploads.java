@@ -45,10 +45,25 @@ final class Uploads {
                 .forEach(number -> parts.remove(partOf(upload.id(), number)));
     }
 
-    /** Those of a bucket that sort after a key and, within the key, after an upload. */
-    Stream<StoredUpload> after(String bucket, String key, String id) {
-        return from(uploads, rowOf(bucket, key, id) + Rows.END, bucket + Rows.END)
-                .map(row -> Rows.read(row, StoredUpload.class));
+    /** Those of a bucket from the first key that is not less than this one. */
+    Stream<StoredUpload> from(String bucket, String key) {
+        return uploadsFrom(bucket, Rows.bytesOf(key));
+    }
+
+    /** Those after a key; or those after one upload of the key. */
+    Stream<StoredUpload> after(String bucket, String key, Optional<String> id) {
+        String after = id.map(upload -> upload + Rows.END).orElse(String.valueOf(Rows.AFTER_EVERY_BYTE));
+        return uploadsFrom(bucket, Rows.bytesOf(key) + Rows.END + after);
+    }
+
+    /** Those after every key that begins so. */
+    Stream<StoredUpload> afterPrefix(String bucket, String prefix) {
+        return uploadsFrom(bucket, Rows.bytesOf(prefix) + Rows.AFTER_EVERY_BYTE);
+    }
+
+    private Stream<StoredUpload> uploadsFrom(String bucket, String row) {
+        return from(uploads, bucket + Rows.END + row, bucket + Rows.END)
+                .map(json -> Rows.read(json, StoredUpload.class));
     }
 
     Optional<StoredPart> part(String uploadId, int number) {

@@ -79,11 +79,11 @@ class ObjectsTest {
         bucket(ENABLED);
         put("k", "one");
 
-        Objects.Gone gone = objects.delete(target("k"));
+        Objects.Gone gone = objects.delete(target("k"), Optional.empty());
         assertThat(gone.marker()).isTrue();
         assertThat(state.objects().current("b", "k")).isEmpty();
 
-        objects.deleteVersion(target("k"), gone.versionId().orElseThrow());
+        objects.delete(target("k"), gone.versionId());
         assertThat(read("k", Optional.empty())).isEqualTo("one");
     }
 
@@ -99,7 +99,7 @@ class ObjectsTest {
         put("k", "two");
         assertThat(versions()).containsExactly("k null", "k " + kept.versionId());
 
-        objects.delete(target("k"));
+        objects.delete(target("k"), Optional.empty());
         assertThat(versions()).containsExactly("k null", "k " + kept.versionId());
         assertThat(state.objects().current("b", "k")).isEmpty();
         assertThat(files()).hasSize(1);
@@ -144,7 +144,7 @@ class ObjectsTest {
         StoredObject object = put("k", "one");
         Blobs.Pin pin = state.blobs().pin(object.content().blobs());
 
-        objects.delete(target("k"));
+        objects.delete(target("k"), Optional.empty());
         assertThat(files()).hasSize(1);
 
         pin.close();
@@ -156,7 +156,7 @@ class ObjectsTest {
         bucket(ENABLED);
         StoredObject first = put("k", "one");
         put("k", "two");
-        objects.delete(target("k"));
+        objects.delete(target("k"), Optional.empty());
         List<String> before = versions();
         Content orphan = draft("received, but never written").content();
         Files.writeString(directory.resolve("blobs/incoming/half"), "half of an upload");
@@ -191,8 +191,8 @@ class ObjectsTest {
     void tellsHowAnObjectWasDeleted() {
         bucket(ENABLED);
         StoredObject object = put("k", "hello");
-        objects.delete(target("k"));
-        objects.deleteVersion(target("k"), object.versionId());
+        objects.delete(target("k"), Optional.empty());
+        objects.delete(target("k"), Optional.of(object.versionId()));
 
         assertThat(events)
                 .extracting(ObjectEvent::detailType)
@@ -236,7 +236,7 @@ class ObjectsTest {
 
     private Objects.Draft draft(String text) {
         try {
-            ContentDigests digests = new ContentDigests(ChecksumKind.CRC64NVME);
+            ContentDigests digests = new ContentDigests(List.of(ChecksumKind.CRC64NVME));
             Blob blob = state.blobs().receive(new ByteArrayInputStream(text.getBytes(UTF_8)), digests);
             return new Objects.Draft(
                     new Content(blob.size(), digests.etag(), List.of(blob), Optional.empty(), List.of()),

@@ -1,0 +1,427 @@
+package datapipeline.local.s3;
+
+import static datapipeline.local.s3.S3Contract.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.StorageClass;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3ObjectContractTest {
+    private S3Contract contract;
+    private String bucket;
+
+    @BeforeAll
+    void open(@TempDir Path directory) {
+        contract = new S3Contract(directory);
+        bucket = contract.bucket("objects");
+    }
+
+    @AfterAll
+    void close() {
+        contract.close();
+    }
+
+    @Test
+    void givesBackWhatWasPut() {
+        PutObjectResponse put = contract.put(bucket, "k", "hello world");
+
+        assertThat(put.eTag()).isEqualTo("\"5eb63bbbe01eeed093cb22bb8f5acdc3\"");
+        assertThat(put.serverSideEncryptionAsString()).isEqualTo("AES256");
+        assertThat(contract.get(bucket, "k")).isEqualTo("hello world");
+    }
+
+    @Test
+    void keepsAnEmptyObject() {
+        contract.put(bucket, "empty", "");
+
+        assertThat(contract.get(bucket, "empty")).isEmpty();
+        assertThat(contract.s3.headObject(b -> b.bucket(bucket).key("empty")).contentLength())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b c+é.txt",
+                "per%cent%20",
+                "/leading",
+                "//double//slash/",
+                "emoji-\uD83D\uDE00",
+                "../dots/./.",
+                "a&b=c?d#e<f>\"g'",
+                "~!*()'",
+                " "
+            })
+    void keepsObjectsUnderAnyKey(String key) {
+        contract.put(bucket, key, key);
+
+        assertThat(contract.get(bucket, key)).isEqualTo(key);
+        assertThat(contract.s3.listObjectsV2(b -> b.bucket(bucket).prefix(key)).contents())
+                .anySatisfy(object -> assertThat(object.key()).isEqualTo(key));
+    }
+
+    @Test
+    void takesKeysOf1024BytesAndNoLonger() {
+        String longest = "é".repeat(512);
+        contract.put(bucket, longest, "x");
+        assertThat(contract.get(bucket, longest)).isEqualTo("x");
+
+        refused(400, "KeyTooLongError", () -> contract.put(bucket, longest + "x", "x"));
+    }
+
+    @Test
+    void givesBackMetadataAndContentHeaders() {
+        contract.s3.putObject(
+                b -> b.bucket(bucket)
+                        .key("described")
+                        .contentType("text/plain")
+                        .cacheControl("no-cache")
+                        .contentDisposition("attachment; filename=\"x.txt\"")
+                        .contentEncoding("gzip")
+                        .contentLanguage("en")
+                        .metadata(Map.of("processing-option", "Resize", "Second", "2")),
+                RequestBody.fromString("x"));
+
+        HeadObjectResponse head = contract.s3.headObject(b -> b.bucket(bucket).key("described"));
+        assertThat(head.contentType()).isEqualTo("text/plain");
+        assertThat(head.cacheControl()).isEqualTo("no-cache");
+        assertThat(head.contentDisposition()).isEqualTo("attachment; filename=\"x.txt\"");
+        assertThat(head.contentEncoding()).isEqualTo("gzip");
+        assertThat(head.contentLanguage()).isEqualTo("en");
+        assertThat(head.metadata())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("processing-option", "Resize", "second", "2"));
+        assertThat(head.lastModified())
+                .isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(300));
+    }
+
+    @Test
+    void refusesMoreThanTwoKilobytesOfMetadata() {
+        refused(
+                400,
+                "MetadataTooLarge",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("k2").metadata(Map.of("a", "x".repeat(2048))),
+                        RequestBody.fromString("x")));
+    }
+
+    @Test
+    void aReaderMayAskForOtherHeaders() {
+        contract.put(bucket, "k", "hello world");
+
+        GetObjectResponse get = contract.s3
+                .getObjectAsBytes(b -> b.bucket(bucket)
+                        .key("k")
+                        .responseContentType("text/x-other")
+                        .responseContentDisposition("inline")
+                        .responseCacheControl("no-store"))
+                .response();
+
+        assertThat(get.contentType()).isEqualTo("text/x-other");
+        assertThat(get.contentDisposition()).isEqualTo("inline");
+        assertThat(get.cacheControl()).isEqualTo("no-store");
+    }
+
+    @Test
+    void readsRanges() {
+        contract.put(bucket, "range", "hello world");
+
+        assertThat(range("bytes=6-10")).isEqualTo("world");
+        assertThat(range("bytes=-5")).isEqualTo("world");
+        assertThat(range("bytes=6-")).isEqualTo("world");
+        assertThat(contract.s3
+                        .getObjectAsBytes(b -> b.bucket(bucket).key("range").range("bytes=0-0"))
+                        .response()
+                        .contentRange())
+                .isEqualTo("bytes 0-0/11");
+        refused(416, "InvalidRange", () -> range("bytes=11-"));
+    }
+
+    private String range(String range) {
+        return contract.s3
+                .getObjectAsBytes(b -> b.bucket(bucket).key("range").range(range))
+                .asUtf8String();
+    }
+
+    @Test
+    void readsOnConditions() {
+        String etag = contract.put(bucket, "conditions", "x").eTag();
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+
+        assertThat(contract.s3
+                        .getObjectAsBytes(
+                                b -> b.bucket(bucket).key("conditions").ifMatch(etag))
+                        .asUtf8String())
+                .isEqualTo("x");
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> contract.s3.getObjectAsBytes(
+                        b -> b.bucket(bucket).key("conditions").ifMatch("\"other\"")));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> contract.s3.getObjectAsBytes(
+                        b -> b.bucket(bucket).key("conditions").ifUnmodifiedSince(before)));
+        notModified(() -> contract.s3.getObjectAsBytes(
+                b -> b.bucket(bucket).key("conditions").ifNoneMatch(etag)));
+        notModified(() ->
+                contract.s3.headObject(b -> b.bucket(bucket).key("conditions").ifModifiedSince(Instant.now())));
+        assertThat(contract.s3
+                        .headObject(b -> b.bucket(bucket).key("conditions").ifModifiedSince(before))
+                        .contentLength())
+                .isEqualTo(1);
+    }
+
+    private static void notModified(org.assertj.core.api.ThrowableAssert.ThrowingCallable read) {
+        assertThatThrownBy(read)
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+    }
+
+    @Test
+    void writesOnConditions() {
+        contract.s3.putObject(b -> b.bucket(bucket).key("once").ifNoneMatch("*"), RequestBody.fromString("1"));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("once").ifNoneMatch("*"), RequestBody.fromString("2")));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("once").ifMatch("\"other\""), RequestBody.fromString("2")));
+        refused(
+                404,
+                "NoSuchKey",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("never").ifMatch("\"other\""), RequestBody.fromString("2")));
+
+        String etag = contract.s3.headObject(b -> b.bucket(bucket).key("once")).eTag();
+        contract.s3.putObject(b -> b.bucket(bucket).key("once").ifMatch(etag), RequestBody.fromString("3"));
+        assertThat(contract.get(bucket, "once")).isEqualTo("3");
+    }
+
+    @Test
+    void saysThatAnObjectOrABucketDoesNotExist() {
+        assertThatThrownBy(() -> contract.get(bucket, "nope")).isInstanceOf(NoSuchKeyException.class);
+        assertThatThrownBy(() -> contract.s3.headObject(b -> b.bucket(bucket).key("nope")))
+                .isInstanceOf(NoSuchKeyException.class);
+        refused(404, "NoSuchBucket", () -> contract.get(contract.prefix + "-nope", "k"));
+        refused(404, "NoSuchBucket", () -> contract.put(contract.prefix + "-nope", "k", "x"));
+    }
+
+    @Test
+    void deletingTwiceIsNoError() {
+        contract.put(bucket, "gone", "x");
+
+        contract.s3.deleteObject(b -> b.bucket(bucket).key("gone"));
+        contract.s3.deleteObject(b -> b.bucket(bucket).key("gone"));
+
+        assertThatThrownBy(() -> contract.get(bucket, "gone")).isInstanceOf(NoSuchKeyException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChecksumAlgorithm.class,
+            names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
+    void verifiesAndKeepsTheChecksumThatComesAfterTheBytes(ChecksumAlgorithm algorithm) {
+        contract.s3.putObject(
+                b -> b.bucket(bucket).key("sum").checksumAlgorithm(algorithm), RequestBody.fromString("hello"));
+
+        HeadObjectResponse head =
+                contract.s3.headObject(b -> b.bucket(bucket).key("sum").checksumMode(ChecksumMode.ENABLED));
+        assertThat(checksumOf(head, algorithm)).isNotEmpty();
+        assertThat(head.checksumTypeAsString()).isEqualTo("FULL_OBJECT");
+        assertThat(contract.s3
+                        .getObjectAsBytes(b -> b.bucket(bucket).key("sum").checksumMode(ChecksumMode.ENABLED))
+                        .asUtf8String())
+                .isEqualTo("hello");
+    }
+
+    private static String checksumOf(HeadObjectResponse head, ChecksumAlgorithm algorithm) {
+        return switch (algorithm) {
+            case CRC32 -> head.checksumCRC32();
+            case CRC32_C -> head.checksumCRC32C();
+            case CRC64_NVME -> head.checksumCRC64NVME();
+            case SHA1 -> head.checksumSHA1();
+            case SHA256 -> head.checksumSHA256();
+            case UNKNOWN_TO_SDK_VERSION -> throw new AssertionError();
+        };
+    }
+
+    @Test
+    void verifiesTheChecksumInAHeader() {
+        contract.s3.putObject(
+                b -> b.bucket(bucket).key("sum64").checksumCRC64NVME("rosUhgp5mIg="),
+                RequestBody.fromString("123456789"));
+        assertThat(contract.s3
+                        .headObject(b -> b.bucket(bucket).key("sum64").checksumMode(ChecksumMode.ENABLED))
+                        .checksumCRC64NVME())
+                .isEqualTo("rosUhgp5mIg=");
+
+        refused(
+                400,
+                "BadDigest",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("sum64").checksumCRC64NVME("rosUhgp5mIg="),
+                        RequestBody.fromString("12345678x")));
+        refused(
+                400,
+                "BadDigest",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("sum64").contentMD5("XUFAKrxLKna5cZ2REBfFkg=="),
+                        RequestBody.fromString("not hello")));
+        refused(
+                400,
+                "InvalidDigest",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("sum64").contentMD5("nonsense"), RequestBody.fromString("hello")));
+        assertThat(contract.get(bucket, "sum64")).isEqualTo("123456789");
+    }
+
+    @Test
+    void tellsTheAttributesOfAnObject() {
+        contract.s3.putObject(
+                b -> b.bucket(bucket).key("attributes").checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromString("hello"));
+
+        var attributes = contract.s3.getObjectAttributes(b -> b.bucket(bucket)
+                .key("attributes")
+                .objectAttributes(
+                        ObjectAttributes.E_TAG,
+                        ObjectAttributes.OBJECT_SIZE,
+                        ObjectAttributes.CHECKSUM,
+                        ObjectAttributes.STORAGE_CLASS));
+
+        assertThat(attributes.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+        assertThat(attributes.objectSize()).isEqualTo(5);
+        assertThat(attributes.storageClass()).isEqualTo(StorageClass.STANDARD);
+        assertThat(attributes.checksum().checksumSHA256()).isEqualTo("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+        assertThat(attributes.lastModified()).isNotNull();
+    }
+
+    @Test
+    void keepsTheStorageClass() {
+        contract.s3.putObject(
+                b -> b.bucket(bucket).key("ia").storageClass(StorageClass.STANDARD_IA), RequestBody.fromString("x"));
+
+        assertThat(contract.s3.headObject(b -> b.bucket(bucket).key("ia")).storageClass())
+                .isEqualTo(StorageClass.STANDARD_IA);
+        refused(
+                400,
+                "InvalidStorageClass",
+                () -> contract.s3.putObject(
+                        b -> b.bucket(bucket).key("ia").storageClass("FLOPPY"), RequestBody.fromString("x")));
+    }
+
+    @Test
+    void anArchivedObjectIsNotReadUntilItIsRestored() {
+        contract.s3.putObject(
+                b -> b.bucket(bucket).key("cold").storageClass(StorageClass.GLACIER), RequestBody.fromString("x"));
+        refused(403, "InvalidObjectState", () -> contract.get(bucket, "cold"));
+
+        contract.s3.restoreObject(b -> b.bucket(bucket).key("cold").restoreRequest(r -> r.days(1)));
+        assertThat(contract.s3.headObject(b -> b.bucket(bucket).key("cold")).restore())
+                .isEqualTo("ongoing-request=\"true\"");
+        refused(
+                409,
+                "RestoreAlreadyInProgress",
+                () -> contract.s3.restoreObject(
+                        b -> b.bucket(bucket).key("cold").restoreRequest(r -> r.days(1))));
+        contract.put(bucket, "warm", "x");
+        refused(
+                403,
+                "InvalidObjectState",
+                () -> contract.s3.restoreObject(
+                        b -> b.bucket(bucket).key("warm").restoreRequest(r -> r.days(1))));
+    }
+
+    @Test
+    void keepsTags() {
+        contract.s3.putObject(b -> b.bucket(bucket).key("tags").tagging("a=1&b=2%203"), RequestBody.fromString("x"));
+        assertThat(contract.s3
+                        .getObjectTagging(b -> b.bucket(bucket).key("tags"))
+                        .tagSet())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .containsExactly("a=1", "b=2 3");
+        assertThat(contract.s3
+                        .getObject(b -> b.bucket(bucket).key("tags"))
+                        .response()
+                        .tagCount())
+                .isEqualTo(2);
+
+        contract.s3.putObjectTagging(b -> b.bucket(bucket)
+                .key("tags")
+                .tagging(t -> t.tagSet(x -> x.key("z").value("9"))));
+        assertThat(contract.s3
+                        .getObjectTagging(b -> b.bucket(bucket).key("tags"))
+                        .tagSet())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .containsExactly("z=9");
+
+        contract.s3.deleteObjectTagging(b -> b.bucket(bucket).key("tags"));
+        assertThat(contract.s3
+                        .getObjectTagging(b -> b.bucket(bucket).key("tags"))
+                        .tagSet())
+                .isEmpty();
+        refused(
+                400,
+                "InvalidTag",
+                () -> contract.s3.putObjectTagging(b -> b.bucket(bucket)
+                        .key("tags")
+                        .tagging(t -> t.tagSet(x -> x.key("?").value("9")))));
+    }
+
+    @Test
+    void deletesManyAtOnce() {
+        contract.put(bucket, "many/1", "x");
+        contract.put(bucket, "many/2", "x");
+
+        var result = contract.s3.deleteObjects(b -> b.bucket(bucket)
+                .delete(d -> d.objects(o -> o.key("many/1"), o -> o.key("many/2"), o -> o.key("many/3"))));
+
+        assertThat(result.deleted()).extracting(deleted -> deleted.key()).containsExactly("many/1", "many/2", "many/3");
+        assertThat(result.errors()).isEmpty();
+        assertThat(contract.s3
+                        .listObjectsV2(b -> b.bucket(bucket).prefix("many/"))
+                        .contents())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatItDoesNotDo() {
+        contract.put(bucket, "k", "hello world");
+        org.junit.jupiter.api.Assumptions.assumeTrue(contract.isOurs());
+
+        assertThat(refused(
+                        501,
+                        "NotImplemented",
+                        () -> contract.s3.getObjectAcl(b -> b.bucket(bucket).key("k"))))
+                .hasMessageContaining("acl");
+        assertThat(refused(501, "NotImplemented", () -> contract.s3.getBucketWebsite(b -> b.bucket(bucket))))
+                .hasMessageContaining("website");
+    }
+}
