@@ -25,10 +25,13 @@ final class HttpFront implements AutoCloseable {
 
     static {
         // Read once, when the first server of this JVM is made. Without nodelay every small answer waits 40 ms for an
-        // acknowledgement; SDK clients keep connections for a minute, so the server must keep them longer.
+        // acknowledgement; SDK clients keep connections for a minute, so the server must keep them longer; and who
+        // sends
+        // much with a wrong signature should read why, not find the connection broken.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.idleInterval", "120");
         setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
+        setUnlessSet("sun.net.httpserver.drainAmount", Integer.toString(8 << 20));
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -105,9 +108,11 @@ final class HttpFront implements AutoCloseable {
         } else {
             exchange.getResponseHeaders().remove("content-length");
             exchange.sendResponseHeaders(response.status(), length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                response.body().writeTo(out);
-            }
+            // Closed only when all was written: the server cuts the connection of an exchange that is closed with its
+            // body open, and forgets to once the body was closed too early. The caller would wait for ever.
+            OutputStream out = exchange.getResponseBody();
+            response.body().writeTo(out);
+            out.close();
         }
     }
 

@@ -38,6 +38,9 @@ final class VerifiedInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
+        if (size == 0) {
+            return 0;
+        }
         int read = in.read(buffer, offset, size);
         if (read > 0) {
             count += read;
