@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.TransitionDefaultMinimumObjectSize;
-import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Keeps the documents that configure a bucket, and gives them back. */
 final class BucketConfigurations {
@@ -47,9 +46,8 @@ final class BucketConfigurations {
 
     private Response put(S3Request request, Configuration configuration) {
         state.buckets().get(request.bucket());
-        SdkPojo read = S3Xml.read(request.http(), configuration.builder());
-        Object content = checked(((Buildable) read).build());
-        String document = S3Xml.document(configuration.rootElement(), (SdkPojo) content);
+        SdkPojo content = checked(Configuration.build(S3Xml.read(request.http(), configuration.builder())));
+        String document = S3Xml.document(configuration.rootElement(), content);
         Map<String, String> documents = configuration == Configuration.LIFECYCLE
                 ? Map.of(configuration.subresource(), document, MINIMUM_SIZE, minimumSize(request))
                 : Map.of(configuration.subresource(), document);
@@ -67,7 +65,7 @@ final class BucketConfigurations {
     }
 
     /** What is kept is what was understood: the document as we write it, with what AWS adds. */
-    private static Object checked(Object content) {
+    private static SdkPojo checked(SdkPojo content) {
         if (content instanceof BucketLifecycleConfiguration lifecycle) {
             return LifecycleRules.checked(lifecycle);
         }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
 import software.amazon.awssdk.services.s3.model.Tagging;
+import software.amazon.awssdk.utils.builder.Buildable;
 
 /** The documents that configure a bucket: one sub-resource each. */
 enum Configuration {
@@ -84,7 +85,12 @@ enum Configuration {
                         .rules(rule -> rule.bucketKeyEnabled(false)
                                 .applyServerSideEncryptionByDefault(byDefault -> byDefault.sseAlgorithm("AES256")))
                         .build()
-                : builder();
+                : build(builder());
+    }
+
+    /** What a builder of the SDK's builds. */
+    static SdkPojo build(SdkPojo builder) {
+        return (SdkPojo) ((Buildable) builder).build();
     }
 
     static Optional<Configuration> named(String subresource) {

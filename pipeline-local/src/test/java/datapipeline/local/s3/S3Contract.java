@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A client of S3 and the buckets that a contract test makes with it. */
 final class S3Contract implements AutoCloseable {
-    final S3Client s3;
+    S3Client s3;
     final HttpClient http = HttpClient.newHttpClient();
     final String prefix = "contract-" + UUID.randomUUID().toString().substring(0, 8);
     final List<ObjectEvent> events = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ final class S3Contract implements AutoCloseable {
 
     private final Path directory;
     private final List<String> buckets = new ArrayList<>();
-    private final ContractEndpoint endpoint;
+    private ContractEndpoint endpoint;
     private @Nullable Store store;
     private @Nullable LocalS3 ours;
 
@@ -61,6 +61,13 @@ final class S3Contract implements AutoCloseable {
         return endpoint.client(S3Client.builder()
                 .forcePathStyle(true)
                 .httpClientBuilder(ApacheHttpClient.builder().maxConnections(50)));
+    }
+
+    /** Closes our own S3 and opens it again on what it left behind. */
+    void restart() {
+        stop();
+        endpoint = open();
+        s3 = client();
     }
 
     boolean isOurs() {
@@ -158,8 +165,12 @@ final class S3Contract implements AutoCloseable {
             empty(bucket);
             s3.deleteBucket(b -> b.bucket(bucket));
         }
-        s3.close();
+        stop();
         http.close();
+    }
+
+    private void stop() {
+        s3.close();
         endpoint.close();
         if (ours != null) {
             ours.close();
