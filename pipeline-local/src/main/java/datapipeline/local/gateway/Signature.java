@@ -58,6 +58,9 @@ record Signature(
         if (header.isPresent()) {
             return Optional.of(ofHeader(header.get(), request));
         }
+        if (request.has("AWSAccessKeyId") && request.has("Signature")) {
+            throw unsupported();
+        }
         return request.has("X-Amz-Algorithm") || request.has("X-Amz-Signature")
                 ? Optional.of(ofQuery(request))
                 : Optional.empty();
@@ -65,9 +68,7 @@ record Signature(
 
     private static Signature ofHeader(String header, Request request) {
         if (!header.startsWith(ALGORITHM + " ")) {
-            throw new SignatureRefused(
-                    Reason.UNSUPPORTED,
-                    "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");
+            throw unsupported();
         }
         Map<String, String> parts = new HashMap<>();
         for (String part : header.substring(ALGORITHM.length()).split(",")) {
@@ -80,6 +81,13 @@ record Signature(
                 .or(() -> request.header("date").map(reader::httpDate))
                 .orElseThrow(() -> reader.refused("it comes without an x-amz-date or a date header"));
         return reader.signature("Credential", "SignedHeaders", "Signature", time, Optional.empty());
+    }
+
+    /** Such as the second version, with which {@code aws s3 presign} signs unless told {@code signature_version=s3v4}. */
+    private static SignatureRefused unsupported() {
+        return new SignatureRefused(
+                Reason.UNSUPPORTED,
+                "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");
     }
 
     private static Signature ofQuery(Request request) {

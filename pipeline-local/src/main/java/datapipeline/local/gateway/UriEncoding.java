@@ -72,7 +72,7 @@ final class UriEncoding {
     }
 
     private static void appendByte(int b, StringBuilder out) {
-        boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
+        boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
         if (plain || b == '-' || b == '.' || b == '_' || b == '~') {
             out.append((char) b);
         } else {

@@ -46,7 +46,7 @@ final class VerifiedInputStream extends FilterInputStream {
             count += read;
             sha256.ifPresent(hash -> digest.update(buffer, offset, read));
         }
-        if (read < 0 || length.isPresent() && count >= length.getAsLong()) {
+        if (read < 0 || (length.isPresent() && count >= length.getAsLong())) {
             verify();
         }
         return read;

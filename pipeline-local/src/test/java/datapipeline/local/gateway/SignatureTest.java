@@ -202,6 +202,17 @@ class SignatureTest {
     }
 
     @Test
+    void theSignaturesOfFormerTimesAreRefusedByName() throws Exception {
+        for (var old : List.of(
+                HttpRequest.newBuilder(uri("/b/k?AWSAccessKeyId=A&Signature=S%3D&Expires=9999999999")),
+                HttpRequest.newBuilder(uri("/b/k")).header("authorization", "AWS A:S="))) {
+            HttpResponse<String> answer = send(old);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("<Code>InvalidRequest</Code>", "Please use AWS4-HMAC-SHA256.");
+        }
+    }
+
+    @Test
     void whatIsAddedOnTheWayIsRefused() throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(presigned(Duration.ofMinutes(5))))
                 .header("x-amz-acl", "public-read"));
