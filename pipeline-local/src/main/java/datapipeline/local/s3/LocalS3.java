@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.Owner;
@@ -72,7 +73,11 @@ public final class LocalS3 implements RequestHandler, AutoCloseable {
         if (http.method().equals("OPTIONS")) {
             return cors.preflight(http, address.bucket());
         }
-        if (http.accessKeyId().isEmpty()) {
+        if (http.accessKeyId().isEmpty() && http.has("AWSAccessKeyId")) {
+            throw S3Error.invalidRequest("The authorization mechanism you have provided is not supported. Please use"
+                    + " AWS4-HMAC-SHA256.");
+        }
+        if (http.accessKeyId().isEmpty() || isForSomebodyElse(http)) {
             throw new S3Error(403, "AccessDenied", "Access Denied");
         }
         S3Request request = new S3Request(http, address.bucket(), address.key(), caller);
@@ -80,6 +85,13 @@ public final class LocalS3 implements RequestHandler, AutoCloseable {
             return service.answer(request);
         }
         return request.isForBucket() ? buckets.answer(request) : objects.answer(request);
+    }
+
+    /** Callers may say whose bucket they mean, so as not to read or write a stranger's of the same name. */
+    private boolean isForSomebodyElse(Request http) {
+        return Stream.of("x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner")
+                .flatMap(name -> http.header(name).stream())
+                .anyMatch(owner -> !owner.equals(account.id()));
     }
 
     /** The names of all buckets. */
@@ -91,10 +103,12 @@ public final class LocalS3 implements RequestHandler, AutoCloseable {
      * Walks through what readers see of a bucket, in the order of keys, without holding it in memory or holding up
      * anybody else.
      *
-     * @throws S3Error when there is no such bucket
+     * @throws NoSuchElementException when there is no such bucket
      */
     public Stream<ObjectSummary> objects(String bucket) {
-        state.buckets().get(bucket);
+        if (state.buckets().find(bucket).isEmpty()) {
+            throw new NoSuchElementException("there is no bucket " + bucket);
+        }
         return ObjectListing.current(state.objects(), bucket).map(ObjectSummary::of);
     }
 

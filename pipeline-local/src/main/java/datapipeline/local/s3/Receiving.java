@@ -1,6 +1,7 @@
 package datapipeline.local.s3;
 
 import datapipeline.local.gateway.Request;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class Receiving {
         UploadChecksums expected = UploadChecksums.of(request);
         ChecksumKind kept = wanted.orElse(expected.kind());
         ContentDigests digests = new ContentDigests(EnumSet.of(expected.kind(), kept));
-        Blob blob = receive(request.body(), digests);
+        Blob blob = receive(new CallersBytes(request.body()), digests);
         try {
             expected.verify(request, digests);
         } catch (S3Error e) {
@@ -67,6 +68,25 @@ final class Receiving {
             return state.blobs().receive(bytes, digests);
         } catch (IOException e) {
             throw new UncheckedIOException("the bytes of an object could not be taken in", e);
+        }
+    }
+
+    /** Says that it was the caller who went away: a disk that is full would be our own fault. */
+    private static final class CallersBytes extends FilterInputStream {
+        CallersBytes(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new S3Error(
+                        400,
+                        "IncompleteBody",
+                        "You did not provide the number of bytes specified by the Content-Length HTTP header");
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record S3Address(String bucket, String key) {
     private static final int MAX_KEY_BYTES = 1024;
     private static final Pattern VIRTUAL_HOST =
-            Pattern.compile("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\\.(?:s3\\.)?localhost(?::\\d+)?");
+            Pattern.compile("([a-z0-9][a-z0-9.-]{1,61}?[a-z0-9])\\.(?:s3\\.)?localhost(?::\\d+)?");
 
     static S3Address of(Request request) {
         String path = request.rawPath().substring(1);

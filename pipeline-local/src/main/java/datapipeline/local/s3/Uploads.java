@@ -1,10 +1,10 @@
 package datapipeline.local.s3;
 
 import datapipeline.local.store.Store;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /** Multipart uploads by bucket, key and age, and their parts by number. */
@@ -80,9 +80,10 @@ final class Uploads {
     }
 
     private static Stream<String> from(MVMap<String, String> map, String first, String prefix) {
-        Iterable<String> rows = () -> (Iterator<String>) map.cursor(first);
-        return StreamSupport.stream(rows.spliterator(), false)
-                .takeWhile(row -> row.startsWith(prefix))
-                .map(map::get);
+        Cursor<String, String> rows = map.cursor(first);
+        Iterable<String> keys = () -> rows;
+        return StreamSupport.stream(keys.spliterator(), false)
+                .takeWhile(key -> key.startsWith(prefix))
+                .map(key -> rows.getValue());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,17 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -165,66 +161,6 @@ class S3ObjectContractTest {
     }
 
     @Test
-    void readsOnConditions() {
-        String etag = contract.put(bucket, "conditions", "x").eTag();
-        Instant before = Instant.now().minus(Duration.ofHours(1));
-
-        assertThat(contract.s3
-                        .getObjectAsBytes(
-                                b -> b.bucket(bucket).key("conditions").ifMatch(etag))
-                        .asUtf8String())
-                .isEqualTo("x");
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> contract.s3.getObjectAsBytes(
-                        b -> b.bucket(bucket).key("conditions").ifMatch("\"other\"")));
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> contract.s3.getObjectAsBytes(
-                        b -> b.bucket(bucket).key("conditions").ifUnmodifiedSince(before)));
-        notModified(() -> contract.s3.getObjectAsBytes(
-                b -> b.bucket(bucket).key("conditions").ifNoneMatch(etag)));
-        notModified(() ->
-                contract.s3.headObject(b -> b.bucket(bucket).key("conditions").ifModifiedSince(Instant.now())));
-        assertThat(contract.s3
-                        .headObject(b -> b.bucket(bucket).key("conditions").ifModifiedSince(before))
-                        .contentLength())
-                .isEqualTo(1);
-    }
-
-    private static void notModified(org.assertj.core.api.ThrowableAssert.ThrowingCallable read) {
-        assertThatThrownBy(read)
-                .isInstanceOfSatisfying(
-                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
-    }
-
-    @Test
-    void writesOnConditions() {
-        contract.s3.putObject(b -> b.bucket(bucket).key("once").ifNoneMatch("*"), RequestBody.fromString("1"));
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("once").ifNoneMatch("*"), RequestBody.fromString("2")));
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("once").ifMatch("\"other\""), RequestBody.fromString("2")));
-        refused(
-                404,
-                "NoSuchKey",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("never").ifMatch("\"other\""), RequestBody.fromString("2")));
-
-        String etag = contract.s3.headObject(b -> b.bucket(bucket).key("once")).eTag();
-        contract.s3.putObject(b -> b.bucket(bucket).key("once").ifMatch(etag), RequestBody.fromString("3"));
-        assertThat(contract.get(bucket, "once")).isEqualTo("3");
-    }
-
-    @Test
     void saysThatAnObjectOrABucketDoesNotExist() {
         assertThatThrownBy(() -> contract.get(bucket, "nope")).isInstanceOf(NoSuchKeyException.class);
         assertThatThrownBy(() -> contract.s3.headObject(b -> b.bucket(bucket).key("nope")))
@@ -241,65 +177,6 @@ class S3ObjectContractTest {
         contract.s3.deleteObject(b -> b.bucket(bucket).key("gone"));
 
         assertThatThrownBy(() -> contract.get(bucket, "gone")).isInstanceOf(NoSuchKeyException.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = ChecksumAlgorithm.class,
-            names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
-    void verifiesAndKeepsTheChecksumThatComesAfterTheBytes(ChecksumAlgorithm algorithm) {
-        contract.s3.putObject(
-                b -> b.bucket(bucket).key("sum").checksumAlgorithm(algorithm), RequestBody.fromString("hello"));
-
-        HeadObjectResponse head =
-                contract.s3.headObject(b -> b.bucket(bucket).key("sum").checksumMode(ChecksumMode.ENABLED));
-        assertThat(checksumOf(head, algorithm)).isNotEmpty();
-        assertThat(head.checksumTypeAsString()).isEqualTo("FULL_OBJECT");
-        assertThat(contract.s3
-                        .getObjectAsBytes(b -> b.bucket(bucket).key("sum").checksumMode(ChecksumMode.ENABLED))
-                        .asUtf8String())
-                .isEqualTo("hello");
-    }
-
-    private static String checksumOf(HeadObjectResponse head, ChecksumAlgorithm algorithm) {
-        return switch (algorithm) {
-            case CRC32 -> head.checksumCRC32();
-            case CRC32_C -> head.checksumCRC32C();
-            case CRC64_NVME -> head.checksumCRC64NVME();
-            case SHA1 -> head.checksumSHA1();
-            case SHA256 -> head.checksumSHA256();
-            case UNKNOWN_TO_SDK_VERSION -> throw new AssertionError();
-        };
-    }
-
-    @Test
-    void verifiesTheChecksumInAHeader() {
-        contract.s3.putObject(
-                b -> b.bucket(bucket).key("sum64").checksumCRC64NVME("rosUhgp5mIg="),
-                RequestBody.fromString("123456789"));
-        assertThat(contract.s3
-                        .headObject(b -> b.bucket(bucket).key("sum64").checksumMode(ChecksumMode.ENABLED))
-                        .checksumCRC64NVME())
-                .isEqualTo("rosUhgp5mIg=");
-
-        refused(
-                400,
-                "BadDigest",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("sum64").checksumCRC64NVME("rosUhgp5mIg="),
-                        RequestBody.fromString("12345678x")));
-        refused(
-                400,
-                "BadDigest",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("sum64").contentMD5("XUFAKrxLKna5cZ2REBfFkg=="),
-                        RequestBody.fromString("not hello")));
-        refused(
-                400,
-                "InvalidDigest",
-                () -> contract.s3.putObject(
-                        b -> b.bucket(bucket).key("sum64").contentMD5("nonsense"), RequestBody.fromString("hello")));
-        assertThat(contract.get(bucket, "sum64")).isEqualTo("123456789");
     }
 
     @Test
