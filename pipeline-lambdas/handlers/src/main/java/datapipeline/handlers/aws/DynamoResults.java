@@ -1,0 +1,213 @@
+package datapipeline.handlers.aws;
+
+import static datapipeline.model.table.Attributes.*;
+
+import datapipeline.handlers.output.Half;
+import datapipeline.handlers.output.Results;
+import datapipeline.handlers.run.Run;
+import datapipeline.model.json.Json;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.OutputObject;
+import datapipeline.model.run.ProcessingInfo;
+import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.Turnaround;
+import datapipeline.model.table.OutputTable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/** Results in DYNAMODB_OUTPUT. Every write is an update that sets the same values again, so none can be done too often. */
+public final class DynamoResults implements Results {
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final DynamoRuns runs;
+
+    public DynamoResults(DynamoDbClient dynamoDb, String table, DynamoRuns runs) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.runs = runs;
+    }
+
+    @Override
+    public Pair write(Half half, Instant at) {
+        return switch (half) {
+            case Half.Written(Manifest manifest, String key) -> {
+                writeObjects(manifest);
+                Item item = identity(manifest.runId(), manifest.fileId(), manifest.tenant())
+                        .put(FILE_TYPE, manifest.fileType().wireName())
+                        .put(OUTCOME, manifest.outcome().name())
+                        .put(KEY, manifest.source().key())
+                        .put(GENERATION, manifest.generation())
+                        .put(FENCE, manifest.fence())
+                        .put(MANIFEST_KEY, key)
+                        .put(PROCESS_DURATION, manifest.processDuration())
+                        .put(QUEUE_WAIT, manifest.queueWait())
+                        .put(STEPS, Json.write(manifest.steps()))
+                        .put(OUTPUT_COUNT, manifest.outputs().size())
+                        .put(
+                                BYTES_OUT,
+                                manifest.outputs().stream()
+                                        .mapToLong(OutputObject::sizeBytes)
+                                        .sum());
+                yield pair(update(manifest.runId(), item, S3_AT, at));
+            }
+            case Half.Told(ProcessingInfo info) -> {
+                Item item = identity(info.runId(), info.fileId(), info.tenant())
+                        .put(FILE_TYPE, info.fileType().map(type -> type.wireName()))
+                        .put(OUTCOME, info.outcome().name())
+                        .put(GENERATION, info.generation())
+                        .put(PROCESS_DURATION, info.processDuration())
+                        .put(QUEUE_WAIT, info.queueWait())
+                        .put(ATTEMPTS, info.attempt())
+                        .put(COST_MICRO_USD, info.costMicroUsd())
+                        .put(REASON_CODE, info.reasonCode())
+                        .put(ERROR_MESSAGE, info.errorMessage());
+                yield pair(update(info.runId(), item, SNS_AT, at));
+            }
+        };
+    }
+
+    private static Item identity(String runId, String fileId, String tenant) {
+        return Item.empty().put(RUN_ID, runId).put(FILE_ID, fileId).put(TENANT, tenant);
+    }
+
+    private static Pair pair(Item item) {
+        return new Pair(item.has(S3_AT), item.has(SNS_AT));
+    }
+
+    private void writeObjects(Manifest manifest) {
+        int number = 0;
+        for (OutputObject output : manifest.outputs()) {
+            Item item = Item.empty()
+                    .put(PK, OutputTable.partition(manifest.runId()))
+                    .put(SK, OutputTable.objectKey(output.step(), number++))
+                    .put(STEP, output.step())
+                    .put(NAME, output.name())
+                    .put(KEY, output.key())
+                    .put(SIZE_BYTES, output.sizeBytes())
+                    .put(SHA256, output.sha256())
+                    .put(CONTENT_TYPE, output.contentType())
+                    .put(WIDTH, output.width())
+                    .put(HEIGHT, output.height())
+                    .put(DURATION_MS, output.durationMs())
+                    .put(METADATA, Json.write(output.metadata()));
+            dynamoDb.putItem(request -> request.tableName(table).item(item.attributes()));
+        }
+    }
+
+    /** Sets the attributes, and the moment only if it was not set before. */
+    private Item update(String runId, Item item, String momentName, Instant moment) {
+        var expression = new StringBuilder("SET #moment = if_not_exists(#moment, :moment)");
+        Map<String, String> names = new HashMap<>(Map.of("#moment", momentName));
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":moment", AttributeValue.fromN(Long.toString(moment.toEpochMilli()))));
+        int number = 0;
+        for (Map.Entry<String, AttributeValue> entry : item.attributes().entrySet()) {
+            expression.append(", #a%d = :a%d".formatted(number, number));
+            names.put("#a" + number, entry.getKey());
+            values.put(":a" + number, entry.getValue());
+            number++;
+        }
+        return Item.of(dynamoDb.updateItem(request -> request.tableName(table)
+                        .key(key(OutputTable.partition(runId), OutputTable.RESULT))
+                        .updateExpression(expression.toString())
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .returnValues(ReturnValue.ALL_NEW))
+                .attributes());
+    }
+
+    @Override
+    public Optional<Moments> momentsOf(Half half) {
+        String fileId = switch (half) {
+            case Half.Written written -> written.manifest().fileId();
+            case Half.Told told -> told.info().fileId();
+        };
+        String runId = runId(half);
+        return runs.runsOf(fileId).stream()
+                .filter(run -> run.runId().equals(runId))
+                .findFirst()
+                .map(DynamoResults::moments);
+    }
+
+    /** A run that never got so far spent no time there: a stage that was not reached begins and ends with its neighbour. */
+    private static Moments moments(Run run) {
+        Instant received = run.intake().receivedAt();
+        Instant end = run.progress().endedAt().orElse(received);
+        Instant queued = run.progress().queuedAt().orElse(end);
+        Instant started = run.progress().startedAt().orElse(end);
+        return new Moments(
+                run.intake().fileId(),
+                run.sortKey(),
+                run.intake().uploadedAt(),
+                received,
+                queued,
+                started,
+                run.progress().committedAt().orElse(end));
+    }
+
+    @Override
+    public Instant complete(Half half, RunStatus status, Turnaround turnaround, Instant at) {
+        String runId = runId(half);
+        Item known = Item.of(dynamoDb.getItem(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .key(key(OutputTable.partition(runId), OutputTable.RESULT)))
+                .item());
+        Optional<Instant> before = known.moment(COMPLETED_AT);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Item item = Item.empty()
+                .put(STATUS, status.name())
+                .put(TAT_MS, turnaround.total().toMillis())
+                .put(INGEST_WAIT_MS, turnaround.ingestWait().toMillis())
+                .put(CLASSIFY_MS, turnaround.classify().toMillis())
+                .put(QUEUE_WAIT_MS, turnaround.queueWait().toMillis())
+                .put(PROCESS_MS, turnaround.process().toMillis())
+                .put(JOIN_WAIT_MS, turnaround.joinWait().toMillis())
+                .put(CLOCK_SKEW, turnaround.clockSkew());
+        known.text(FILE_TYPE)
+                .ifPresent(type -> item.put(
+                                OutputTable.BY_TAT + "Pk",
+                                OutputTable.dayType(at, datapipeline.model.FileType.of(type)))
+                        .put(OutputTable.BY_TAT + "Sk", OutputTable.tat(turnaround.total(), runId)));
+        Instant completedAt = update(runId, item, COMPLETED_AT, at).needMoment(COMPLETED_AT);
+        if (status == RunStatus.COMPLETED || status == RunStatus.PARTIAL) {
+            makeCurrent(known.needText(FILE_ID), runId, known.number(GENERATION, 1));
+        }
+        return completedAt;
+    }
+
+    /** The newest generation that completed is the one that is served. */
+    private void makeCurrent(String fileId, String runId, long generation) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(OutputTable.filePartition(fileId), OutputTable.CURRENT))
+                    .updateExpression("SET #run = :run, #generation = :generation")
+                    .conditionExpression("attribute_not_exists(#generation) OR #generation <= :generation")
+                    .expressionAttributeNames(Map.of("#run", RUN_ID, "#generation", GENERATION))
+                    .expressionAttributeValues(Map.of(
+                            ":run", AttributeValue.fromS(runId),
+                            ":generation", AttributeValue.fromN(Long.toString(generation)))));
+        } catch (ConditionalCheckFailedException e) {
+            System.getLogger(DynamoResults.class.getName())
+                    .log(System.Logger.Level.DEBUG, () -> "a newer generation of " + fileId + " is served");
+        }
+    }
+
+    private static String runId(Half half) {
+        return switch (half) {
+            case Half.Written written -> written.manifest().runId();
+            case Half.Told told -> told.info().runId();
+        };
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of(PK, AttributeValue.fromS(partition), SK, AttributeValue.fromS(sort));
+    }
+}

@@ -1,0 +1,159 @@
+package datapipeline.handlers.aws;
+
+import static datapipeline.model.table.Attributes.*;
+
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.RunStore;
+import datapipeline.model.run.RunStatus;
+import datapipeline.model.table.InputTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Runs in DYNAMODB_INPUT; each change is written together with the line of history that tells of it. */
+public final class DynamoRuns implements RunStore {
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    public DynamoRuns(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    @Override
+    public boolean insert(Run run, String actor) {
+        Put put = Put.builder()
+                .tableName(table)
+                .item(RunItems.item(run))
+                .conditionExpression("attribute_not_exists(#pk)")
+                .expressionAttributeNames(Map.of("#pk", PK))
+                .build();
+        return written(put, history(run, Optional.empty(), actor));
+    }
+
+    @Override
+    public boolean replace(Run before, Run after, String actor) {
+        Put put = Put.builder()
+                .tableName(table)
+                .item(RunItems.item(after))
+                .conditionExpression("#revision = :before")
+                .expressionAttributeNames(Map.of("#revision", RunItems.REVISION))
+                .expressionAttributeValues(Map.of(
+                        ":before",
+                        AttributeValue.fromN(Long.toString(before.progress().revision()))))
+                .build();
+        if (before.status() == after.status()) {
+            return writtenAlone(put);
+        }
+        return written(put, history(after, Optional.of(before.status()), actor));
+    }
+
+    private Put history(Run run, Optional<RunStatus> from, String actor) {
+        Item item = Item.empty()
+                .put(PK, InputTable.partition(run.intake().fileId()))
+                .put(SK, InputTable.eventKey(run.runId(), run.progress().updatedAt(), (int)
+                        run.progress().revision()))
+                .put(RUN_ID, run.runId())
+                .put(FROM, from.map(RunStatus::name))
+                .put(TO, run.status().name())
+                .put(ACTOR, actor)
+                .put(FENCE, run.progress().fence())
+                .put(
+                        REASON_CODE,
+                        run.progress().problem().map(problem -> problem.code().name()))
+                .put(AT, run.progress().updatedAt());
+        return Put.builder().tableName(table).item(item.attributes()).build();
+    }
+
+    private boolean written(Put run, Put history) {
+        try {
+            dynamoDb.transactWriteItems(request -> request.transactItems(List.of(
+                    TransactWriteItem.builder().put(run).build(),
+                    TransactWriteItem.builder().put(history).build())));
+            return true;
+        } catch (TransactionCanceledException e) {
+            boolean lost = e.cancellationReasons().stream()
+                    .allMatch(reason -> List.of("ConditionalCheckFailed", "TransactionConflict", "None")
+                            .contains(reason.code()));
+            if (lost) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean writtenAlone(Put run) {
+        try {
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(run.item())
+                    .conditionExpression(run.conditionExpression())
+                    .expressionAttributeNames(run.expressionAttributeNames())
+                    .expressionAttributeValues(run.expressionAttributeValues()));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Run> find(String fileId, String sortKey) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(key(fileId, sortKey)))
+                .item();
+        return item == null || item.isEmpty() ? Optional.empty() : Optional.of(RunItems.run(item));
+    }
+
+    @Override
+    public boolean isNewest(Run run) {
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(run.intake().fileId(), InputTable.HEAD))
+                    .updateExpression("SET #seq = :seq, #run = :run, #bucket = :bucket, #key = :key, #tenant = :tenant")
+                    .conditionExpression("attribute_not_exists(#seq) OR #seq <= :seq")
+                    .expressionAttributeNames(Map.of(
+                            "#seq", LATEST_SEQUENCER,
+                            "#run", CURRENT_RUN,
+                            "#bucket", BUCKET,
+                            "#key", KEY,
+                            "#tenant", TENANT))
+                    .expressionAttributeValues(Map.of(
+                            ":seq", AttributeValue.fromS(run.intake().source().sequencer()),
+                            ":run", AttributeValue.fromS(run.runId()),
+                            ":bucket",
+                                    AttributeValue.fromS(run.intake().source().bucket()),
+                            ":key", AttributeValue.fromS(run.intake().source().key()),
+                            ":tenant", AttributeValue.fromS(run.intake().tenant()))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    /** All runs of a file, in order of version, option and generation. */
+    public List<Run> runsOf(String fileId) {
+        return dynamoDb
+                .queryPaginator(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("#pk = :pk AND begins_with(#sk, :runs)")
+                        .expressionAttributeNames(Map.of("#pk", PK, "#sk", SK))
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(InputTable.partition(fileId)),
+                                ":runs", AttributeValue.fromS(InputTable.RUN_PREFIX))))
+                .items()
+                .stream()
+                .map(RunItems::run)
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> key(String fileId, String sortKey) {
+        return Map.of(
+                PK, AttributeValue.fromS(InputTable.partition(fileId)),
+                SK, AttributeValue.fromS(sortKey));
+    }
+}

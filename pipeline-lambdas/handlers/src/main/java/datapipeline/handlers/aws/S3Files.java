@@ -1,0 +1,113 @@
+package datapipeline.handlers.aws;
+
+import datapipeline.handlers.run.Files;
+import datapipeline.model.Source;
+import datapipeline.model.engine.StepResult.MadeFile;
+import datapipeline.model.json.Json;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.OutputObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What workers do with S3: read the version they were told, write under their own prefix. */
+public record S3Files(S3Client s3, String outputBucket) implements Files {
+    private static final String FOR_EVER = "private, max-age=31536000, immutable";
+    private static final int PRECONDITION_FAILED = 412;
+
+    @Override
+    public boolean download(Source source, Path to) {
+        try {
+            s3.getObject(
+                    request -> request.bucket(source.bucket())
+                            .key(source.key())
+                            .versionId(source.versionId().orElse(null)),
+                    to);
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404 || e.statusCode() == 405) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public OutputObject upload(String prefix, String step, MadeFile file) {
+        String name = file.path().getFileName().toString();
+        String key = prefix + step + "/" + name;
+        s3.putObject(
+                request -> request.bucket(outputBucket)
+                        .key(key)
+                        .contentType(file.contentType())
+                        .cacheControl(FOR_EVER),
+                RequestBody.fromFile(file.path()));
+        try {
+            return new OutputObject(
+                    step,
+                    name,
+                    key,
+                    java.nio.file.Files.size(file.path()),
+                    sha256(file.path()),
+                    file.contentType(),
+                    file.width(),
+                    file.height(),
+                    file.durationMs(),
+                    file.metadata());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " again", e);
+        }
+    }
+
+    @Override
+    public void putManifest(String key, Manifest manifest) {
+        try {
+            s3.putObject(
+                    request -> request.bucket(outputBucket)
+                            .key(key)
+                            .contentType("application/json")
+                            .ifNoneMatch("*"),
+                    RequestBody.fromString(Json.write(manifest)));
+        } catch (S3Exception e) {
+            if (e.statusCode() != PRECONDITION_FAILED) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void deleteUnder(String prefix) {
+        s3.listObjectsV2Paginator(request -> request.bucket(outputBucket).prefix(prefix)).stream()
+                .filter(page -> page.hasContents() && !page.contents().isEmpty())
+                .forEach(page -> {
+                    List<ObjectIdentifier> keys = page.contents().stream()
+                            .map(object ->
+                                    ObjectIdentifier.builder().key(object.key()).build())
+                            .toList();
+                    s3.deleteObjects(request -> request.bucket(outputBucket)
+                            .delete(Delete.builder().objects(keys).quiet(true).build()));
+                });
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

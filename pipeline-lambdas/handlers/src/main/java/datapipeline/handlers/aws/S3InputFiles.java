@@ -1,0 +1,62 @@
+package datapipeline.handlers.aws;
+
+import datapipeline.handlers.classify.Arrival;
+import datapipeline.handlers.classify.InputFiles;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Beginnings and ends of objects, by ranged reads. */
+public record S3InputFiles(S3Client s3) implements InputFiles {
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    @Override
+    public Optional<Beginning> beginning(Arrival arrival, int bytes) {
+        try {
+            ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request(arrival, "bytes=0-" + (bytes - 1)));
+            String range = answer.response().contentRange();
+            long size = range == null
+                    ? answer.asByteArrayUnsafe().length
+                    : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
+            return Optional.of(new Beginning(
+                    answer.asByteArrayUnsafe(), size, answer.response().metadata()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (S3Exception e) {
+            if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                return Optional.of(empty(arrival));
+            }
+            if (e.statusCode() == 404 || e.statusCode() == 405) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** An object without bytes has no range to read, but it has metadata. */
+    private Beginning empty(Arrival arrival) {
+        HeadObjectResponse head = s3.headObject(request -> request.bucket(arrival.bucket())
+                .key(arrival.key())
+                .versionId(arrival.versionId().orElse(null)));
+        return new Beginning(new byte[0], head.contentLength(), head.metadata());
+    }
+
+    @Override
+    public byte[] end(Arrival arrival, int bytes) {
+        return s3.getObjectAsBytes(request(arrival, "bytes=-" + bytes)).asByteArrayUnsafe();
+    }
+
+    private static GetObjectRequest request(Arrival arrival, String range) {
+        return GetObjectRequest.builder()
+                .bucket(arrival.bucket())
+                .key(arrival.key())
+                .versionId(arrival.versionId().orElse(null))
+                .range(range)
+                .build();
+    }
+}

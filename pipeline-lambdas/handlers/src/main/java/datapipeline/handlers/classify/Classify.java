@@ -1,0 +1,216 @@
+package datapipeline.handlers.classify;
+
+import datapipeline.handlers.classify.Classified.Known;
+import datapipeline.handlers.classify.Classified.Unknown;
+import datapipeline.handlers.classify.Classified.Unsupported;
+import datapipeline.handlers.classify.InputFiles.Beginning;
+import datapipeline.handlers.run.Reports;
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.Run.Intake;
+import datapipeline.handlers.run.Runs;
+import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.FileType;
+import datapipeline.model.Format;
+import datapipeline.model.Ids;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.Sequencer;
+import datapipeline.model.Source;
+import datapipeline.model.Tenant;
+import datapipeline.model.json.CanonicalOption;
+import datapipeline.model.option.OptionReading;
+import datapipeline.model.option.ProcessingOption;
+import datapipeline.model.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * LAMBDA_CLASSIFY's work. The run is recorded before its job is sent, and becomes QUEUED after: whatever is cut off in
+ * between is found in the record and done again.
+ */
+public final class Classify {
+    private final InputFiles files;
+    private final Runs runs;
+    private final JobQueues queues;
+    private final Reports reports;
+    private final Map<FileType, Duration> promised;
+    private final InstantSource clock;
+    private final Telemetry telemetry;
+
+    /** @param promised the turnaround time promised for each family */
+    public Classify(
+            InputFiles files,
+            Runs runs,
+            JobQueues queues,
+            Reports reports,
+            Map<FileType, Duration> promised,
+            InstantSource clock,
+            Telemetry telemetry) {
+        this.files = files;
+        this.runs = runs;
+        this.queues = queues;
+        this.reports = reports;
+        this.promised = Map.copyOf(promised);
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** Takes an object in. The same arrival a second time changes nothing. */
+    public void accept(Arrival arrival) {
+        if (arrival.key().endsWith("/") && arrival.size() == 0) {
+            telemetry.count("FilesIgnored");
+            return;
+        }
+        Instant receivedAt = clock.instant();
+        Run run = files.beginning(arrival, ContentClassifier.HEAD_BYTES)
+                .map(beginning -> inspected(arrival, beginning, receivedAt))
+                .orElseGet(() -> refused(
+                        arrival,
+                        arrival.size(),
+                        receivedAt,
+                        Problem.of(ReasonCode.SOURCE_GONE, "The object was deleted before it could be read.")));
+        if (!runs.insert(run)) {
+            Run recorded = runs.find(run.intake().fileId(), run.sortKey()).orElseThrow();
+            if (recorded.status() != RunStatus.RECEIVED) {
+                telemetry.count("DuplicateEventsDropped");
+                return;
+            }
+            forward(recorded);
+            return;
+        }
+        telemetry.count("FilesReceived");
+        forward(run);
+    }
+
+    /** Sends a recorded run on its way: into its queue, or to where it ends at once. */
+    public void forward(Run run) {
+        if (!runs.isNewest(run)) {
+            end(run, RunStatus.SUPERSEDED, Problem.of(ReasonCode.SUPERSEDED, "A newer version of the object came."));
+        } else if (run.progress().problem().isPresent()) {
+            Problem problem = run.progress().problem().get();
+            end(run, problem.code() == ReasonCode.SOURCE_GONE ? RunStatus.SOURCE_GONE : RunStatus.QUARANTINED, problem);
+        } else {
+            Instant queuedAt = clock.instant();
+            queues.send(run.job(queuedAt));
+            runs.change(
+                    run,
+                    now -> now.status() == RunStatus.RECEIVED ? Optional.of(now.queued(queuedAt)) : Optional.empty());
+            telemetry.info(
+                    "queued",
+                    Map.of("runId", run.runId(), "key", run.intake().source().key()));
+        }
+    }
+
+    /** Told before it is written: a crash in between tells it once more, and never leaves it untold. */
+    private void end(Run run, RunStatus status, Problem problem) {
+        Run ended = run.ended(status, Optional.of(problem), clock.instant());
+        reports.endedWithoutOutputs(ended);
+        runs.change(
+                run,
+                now -> now.status() == RunStatus.RECEIVED
+                        ? Optional.of(now.ended(status, Optional.of(problem), clock.instant()))
+                        : Optional.empty());
+        telemetry.count("FilesQuarantined", "ReasonCode", problem.code().name());
+        telemetry.info(
+                "not processed: " + problem.message(),
+                Map.of("runId", run.runId(), "reasonCode", problem.code().name()));
+    }
+
+    private Run inspected(Arrival arrival, Beginning beginning, Instant receivedAt) {
+        if (beginning.size() == 0) {
+            return refused(
+                    arrival, 0, receivedAt, Problem.of(ReasonCode.EMPTY_FILE, "The file is empty: it has 0 bytes."));
+        }
+        return switch (ContentClassifier.classify(
+                beginning.bytes(), beginning.size(), bytes -> files.end(arrival, bytes))) {
+            case Known(Format format) -> known(arrival, beginning, format, receivedAt);
+            case Unsupported(ReasonCode code, String what) ->
+                refused(
+                        arrival,
+                        beginning.size(),
+                        receivedAt,
+                        Problem.of(code, "This is %s, which the pipeline does not process.".formatted(what)));
+            case Unknown() ->
+                refused(
+                        arrival,
+                        beginning.size(),
+                        receivedAt,
+                        Problem.of(
+                                ReasonCode.TYPE_UNKNOWN,
+                                "The content is none of the known documents, pictures, 3D models or videos."));
+        };
+    }
+
+    private Run known(Arrival arrival, Beginning beginning, Format format, Instant receivedAt) {
+        Wishes wishes = Wishes.of(arrival, beginning.metadata(), format.type());
+        telemetry.count("FilesClassified", "FileType", format.type().wireName());
+        return switch (wishes.reading()) {
+            case OptionReading.Accepted(ProcessingOption option) ->
+                Run.received(
+                        intake(arrival, beginning, Optional.of(format), wishes, Optional.of(option), receivedAt),
+                        Optional.empty(),
+                        receivedAt);
+            case OptionReading.Refused(Problem problem) ->
+                Run.received(
+                        intake(arrival, beginning, Optional.of(format), wishes, Optional.empty(), receivedAt),
+                        Optional.of(problem),
+                        receivedAt);
+        };
+    }
+
+    private Run refused(Arrival arrival, long size, Instant receivedAt, Problem problem) {
+        var nothing = new Wishes(arrival.option(), Optional.empty(), new OptionReading.Refused(problem));
+        return Run.received(
+                intake(
+                        arrival,
+                        new Beginning(new byte[0], size, Map.of()),
+                        Optional.empty(),
+                        nothing,
+                        Optional.empty(),
+                        receivedAt),
+                Optional.of(problem),
+                receivedAt);
+    }
+
+    private Intake intake(
+            Arrival arrival,
+            Beginning beginning,
+            Optional<Format> format,
+            Wishes wishes,
+            Optional<ProcessingOption> option,
+            Instant receivedAt) {
+        Source source = new Source(
+                arrival.bucket(),
+                arrival.key(),
+                arrival.versionId(),
+                arrival.etag(),
+                beginning.size(),
+                Sequencer.padded(arrival.sequencer()),
+                Optional.ofNullable(beginning.metadata().get("sha256")));
+        String hash = option.map(CanonicalOption::hash)
+                .orElseGet(() -> Ids.sha256Hex(wishes.text().orElse("")));
+        Optional<FileType> type = format.map(Format::type);
+        return new Intake(
+                Ids.runId(source, hash, arrival.generation()),
+                Ids.fileId(arrival.bucket(), arrival.key()),
+                arrival.generation(),
+                source,
+                Tenant.of(arrival.key()),
+                type,
+                format.map(Format::wireName),
+                format.filter(known -> !known.isCalled(source.extension())).isPresent(),
+                wishes.text(),
+                option,
+                hash,
+                wishes.preset(),
+                Wishes.priority(beginning.metadata()),
+                arrival.reason(),
+                arrival.traceId(),
+                arrival.uploadedAt(),
+                receivedAt,
+                arrival.uploadedAt().plus(type.map(promised::get).orElse(Duration.ofMinutes(5))));
+    }
+}

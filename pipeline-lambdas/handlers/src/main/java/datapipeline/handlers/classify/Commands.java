@@ -1,0 +1,86 @@
+package datapipeline.handlers.classify;
+
+import datapipeline.handlers.run.Reports;
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.Runs;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.Source;
+import datapipeline.model.run.RunReason;
+import datapipeline.model.run.RunStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What operators ask for: process a file again, or stop a run. */
+public final class Commands {
+    /** The runs of a file. */
+    public interface History {
+        List<Run> runsOf(String fileId);
+    }
+
+    private final History history;
+    private final Runs runs;
+    private final Classify classify;
+    private final Reports reports;
+    private final InstantSource clock;
+
+    public Commands(History history, Runs runs, Classify classify, Reports reports, InstantSource clock) {
+        this.history = history;
+        this.runs = runs;
+        this.classify = classify;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /**
+     * Processes the version of a run again, as the next generation of its file.
+     *
+     * @param commandId the same command delivered twice has the same, and makes one generation
+     * @param option what to do instead of what the uploader asked for
+     */
+    public void reprocess(String commandId, String fileId, String runId, Optional<String> option) {
+        List<Run> all = history.runsOf(fileId);
+        if (all.stream().anyMatch(run -> run.intake().traceId().equals(commandId))) {
+            return;
+        }
+        Run base = find(all, fileId, runId);
+        int generation = 1
+                + all.stream().mapToInt(run -> run.intake().generation()).max().orElse(0);
+        Source source = base.intake().source();
+        classify.accept(new Arrival(
+                source.bucket(),
+                source.key(),
+                source.versionId(),
+                source.etag(),
+                source.sizeBytes(),
+                source.sequencer(),
+                clock.instant(),
+                RunReason.REPROCESS,
+                generation,
+                option,
+                commandId));
+    }
+
+    /** Stops a run: at once while it waits, at its worker's next heartbeat while it is processed. */
+    public void cancel(String fileId, String runId) {
+        Run seen = find(history.runsOf(fileId), fileId, runId);
+        Problem problem = Problem.of(ReasonCode.CANCELLED, "Cancelled on request.");
+        runs.change(seen, run -> switch (run.status()) {
+                    case RECEIVED, QUEUED, RETRY_WAIT ->
+                        Optional.of(run.ended(RunStatus.CANCELLED, Optional.of(problem), clock.instant()));
+                    case PROCESSING -> Optional.of(run.cancelRequested(clock.instant()));
+                    case PROCESSED, COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED ->
+                        Optional.empty();
+                })
+                .filter(run -> run.status() == RunStatus.CANCELLED)
+                .ifPresent(reports::endedWithoutOutputs);
+    }
+
+    private static Run find(List<Run> all, String fileId, String runId) {
+        return all.stream()
+                .filter(run -> run.runId().equals(runId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("file %s has no run %s".formatted(fileId, runId)));
+    }
+}

@@ -1,0 +1,69 @@
+package datapipeline.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import datapipeline.handlers.classify.Arrival;
+import datapipeline.handlers.classify.Classify;
+import datapipeline.handlers.classify.Commands;
+import datapipeline.model.run.RunReason;
+import datapipeline.model.topology.Topology;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** LAMBDA_CLASSIFY: objects that came, and what operators ask for. */
+public final class ClassifyHandler implements RequestStreamHandler {
+    private final Classify classify;
+    private final Commands commands;
+
+    public ClassifyHandler() {
+        House house = new House(Topology.LAMBDA_CLASSIFY);
+        this.classify = house.classify();
+        this.commands = new Commands(
+                house.records()::runsOf,
+                house.runs(),
+                classify,
+                house.reports(new datapipeline.handlers.run.Engines(java.util.List.of())),
+                InstantSource.system());
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream nothing, Context context) {
+        JsonNode event = Messages.JSON.readTree(input);
+        JsonNode detail = event.get("detail");
+        switch (event.get("detail-type").asString()) {
+            case "Object Created" -> classify.accept(arrival(event, detail));
+            case "ReprocessRequested" ->
+                commands.reprocess(
+                        event.get("id").asString(),
+                        detail.get("fileId").asString(),
+                        detail.get("runId").asString(),
+                        Optional.ofNullable(detail.get("processingOption")).map(JsonNode::asString));
+            case "RunCancelRequested" ->
+                commands.cancel(
+                        detail.get("fileId").asString(), detail.get("runId").asString());
+            default ->
+                throw new IllegalArgumentException("nobody here understands a \"%s\""
+                        .formatted(event.get("detail-type").asString()));
+        }
+    }
+
+    private static Arrival arrival(JsonNode event, JsonNode detail) {
+        JsonNode object = detail.get("object");
+        return new Arrival(
+                detail.get("bucket").get("name").asString(),
+                object.get("key").asString(),
+                Optional.ofNullable(object.get("version-id")).map(JsonNode::asString),
+                object.path("etag").asString(""),
+                object.path("size").asLong(0),
+                object.path("sequencer").asString("0"),
+                Instant.parse(event.get("time").asString()),
+                RunReason.UPLOAD,
+                1,
+                Optional.empty(),
+                event.get("id").asString());
+    }
+}

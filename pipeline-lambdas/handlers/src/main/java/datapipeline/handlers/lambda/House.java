@@ -1,0 +1,114 @@
+package datapipeline.handlers.lambda;
+
+import datapipeline.handlers.aws.BusAnnouncements;
+import datapipeline.handlers.aws.Clients;
+import datapipeline.handlers.aws.DynamoResults;
+import datapipeline.handlers.aws.DynamoRuns;
+import datapipeline.handlers.aws.Environment;
+import datapipeline.handlers.aws.S3Files;
+import datapipeline.handlers.aws.S3InputFiles;
+import datapipeline.handlers.aws.SnsNotices;
+import datapipeline.handlers.aws.SqsJobQueues;
+import datapipeline.handlers.classify.Classify;
+import datapipeline.handlers.output.Join;
+import datapipeline.handlers.run.Engines;
+import datapipeline.handlers.run.Reports;
+import datapipeline.handlers.run.Runs;
+import datapipeline.handlers.run.Worker;
+import datapipeline.handlers.run.WorkerSettings;
+import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.FileType;
+import datapipeline.model.topology.Topology;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Puts the rooms and their adapters together for one function. */
+final class House {
+    private final InstantSource clock = InstantSource.system();
+    private final Environment environment = Environment.ofThisFunction();
+    private final Clients clients = new Clients(environment);
+    private final String function;
+    private final Telemetry telemetry;
+    private final DynamoRuns records;
+    private final Runs runs;
+
+    House(String function) {
+        this.function = function;
+        this.telemetry = new Telemetry(function, clock, System.out);
+        this.records = new DynamoRuns(clients.dynamoDb(), Topology.DYNAMODB_INPUT);
+        this.runs = new Runs(records, function);
+    }
+
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
+    DynamoRuns records() {
+        return records;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Classify classify() {
+        return new Classify(
+                new S3InputFiles(clients.s3()),
+                runs,
+                new SqsJobQueues(clients.sqs()),
+                reports(new Engines(java.util.List.of())),
+                promises(),
+                clock,
+                telemetry);
+    }
+
+    Worker worker() {
+        Engines engines = Engines.onClassPath();
+        WorkerSettings defaults = WorkerSettings.defaults();
+        return new Worker(
+                runs,
+                new S3Files(clients.s3(), Topology.S3_OUTPUT),
+                engines,
+                notices(),
+                new WorkerSettings(
+                        environment.seconds("LEASE_SECONDS", defaults.lease().toSeconds()),
+                        environment.find("MAX_ATTEMPTS").map(Integer::valueOf).orElse(defaults.maxAttempts())),
+                clock,
+                telemetry);
+    }
+
+    Join join() {
+        return new Join(
+                new DynamoResults(clients.dynamoDb(), Topology.DYNAMODB_OUTPUT, records),
+                runs,
+                new BusAnnouncements(clients.events(), clock),
+                clock,
+                telemetry);
+    }
+
+    Reports reports(Engines engines) {
+        return new Reports(notices(), engines);
+    }
+
+    private SnsNotices notices() {
+        return new SnsNotices(clients.sns(), environment.need("SNS_NOTIF_ARN"));
+    }
+
+    private Map<FileType, Duration> promises() {
+        return Map.of(
+                FileType.DOCUMENT, environment.seconds("SLA_SECONDS_DOCUMENT", 300),
+                FileType.PICTURE, environment.seconds("SLA_SECONDS_PICTURE", 60),
+                FileType.MODEL_3D, environment.seconds("SLA_SECONDS_3D_FILE", 300),
+                FileType.VIDEO, environment.seconds("SLA_SECONDS_VIDEO", 1800));
+    }
+
+    @Override
+    public String toString() {
+        return function;
+    }
+}

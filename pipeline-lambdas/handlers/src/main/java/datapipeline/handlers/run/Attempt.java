@@ -1,0 +1,22 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.Problem;
+import datapipeline.model.run.OutputObject;
+import datapipeline.model.run.StepReport;
+import java.time.Duration;
+import java.util.List;
+
+/** What an attempt came to. */
+sealed interface Attempt {
+    /** All steps that had to be done are done; their outputs lie under the attempt's prefix. */
+    record Made(List<OutputObject> outputs, List<StepReport> steps, boolean inPart) implements Attempt {}
+
+    /** The file cannot be processed as asked, now or ever. */
+    record Refused(Problem problem) implements Attempt {}
+
+    /** Another attempt may do better; a throttled one does not count. */
+    record Failed(Problem problem, Duration after, boolean counts) implements Attempt {}
+
+    /** The object is not there any more. */
+    record Gone() implements Attempt {}
+}

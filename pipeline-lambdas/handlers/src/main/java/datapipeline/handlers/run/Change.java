@@ -1,0 +1,137 @@
+package datapipeline.handlers.run;
+
+import datapipeline.handlers.run.Run.Progress;
+import datapipeline.model.Problem;
+import datapipeline.model.run.RunStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The next state of a run in the making. */
+final class Change {
+    private final Run run;
+    private final Instant now;
+    private RunStatus status;
+    private long fence;
+    private Optional<Instant> lease;
+    private int attempts;
+    private int throttles;
+    private boolean cancel;
+    private Optional<Problem> problem;
+    private Optional<Instant> queuedAt;
+    private Optional<Instant> startedAt;
+    private Optional<Instant> committedAt;
+    private Optional<Instant> endedAt;
+    private Optional<String> manifestKey;
+    private Optional<String> manifestSha256;
+    private Optional<Instant> due;
+
+    Change(Run run, Instant now) {
+        Progress old = run.progress();
+        this.run = run;
+        this.now = now;
+        this.status = old.status();
+        this.fence = old.fence();
+        this.lease = old.leaseUntil();
+        this.attempts = old.attempts();
+        this.throttles = old.throttles();
+        this.cancel = old.cancelRequested();
+        this.problem = old.problem();
+        this.queuedAt = old.queuedAt();
+        this.startedAt = old.startedAt();
+        this.committedAt = old.committedAt();
+        this.endedAt = old.endedAt();
+        this.manifestKey = old.manifestKey();
+        this.manifestSha256 = old.manifestSha256();
+        this.due = old.dueAt();
+    }
+
+    Change status(RunStatus next) {
+        status = next;
+        return this;
+    }
+
+    Change fence(long next) {
+        fence = next;
+        return this;
+    }
+
+    Change lease(Instant until) {
+        lease = Optional.of(until);
+        return this;
+    }
+
+    Change tried(boolean countsAsAttempt) {
+        attempts += countsAsAttempt ? 1 : 0;
+        throttles += countsAsAttempt ? 0 : 1;
+        return this;
+    }
+
+    Change cancel() {
+        cancel = true;
+        return this;
+    }
+
+    Change problem(Problem met) {
+        problem = Optional.of(met);
+        return this;
+    }
+
+    /** A job that is sent again was queued when it was first sent. */
+    Change queuedAt(Instant at) {
+        queuedAt = queuedAt.or(() -> Optional.of(at));
+        return this;
+    }
+
+    Change startedAt(Instant at) {
+        startedAt = Optional.of(at);
+        return this;
+    }
+
+    Change committedAt(Instant at) {
+        committedAt = Optional.of(at);
+        return this;
+    }
+
+    Change endedAt(Instant at) {
+        endedAt = Optional.of(at);
+        return this;
+    }
+
+    Change manifest(String key, String sha256) {
+        manifestKey = Optional.of(key);
+        manifestSha256 = Optional.of(sha256);
+        return this;
+    }
+
+    Change due(Instant at) {
+        due = Optional.of(at);
+        return this;
+    }
+
+    Change notDue() {
+        due = Optional.empty();
+        return this;
+    }
+
+    Run make() {
+        return new Run(
+                run.intake(),
+                new Progress(
+                        status,
+                        run.progress().revision() + 1,
+                        fence,
+                        lease,
+                        attempts,
+                        throttles,
+                        cancel,
+                        problem,
+                        queuedAt,
+                        startedAt,
+                        committedAt,
+                        endedAt,
+                        manifestKey,
+                        manifestSha256,
+                        due,
+                        now));
+    }
+}

@@ -1,0 +1,56 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.option.ProcessingStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The engines that are installed. */
+public final class Engines {
+    private final List<Engine<?>> installed;
+
+    public Engines(List<Engine<?>> installed) {
+        this.installed = List.copyOf(installed);
+    }
+
+    /** Those on the class path of this function. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public static Engines onClassPath() {
+        List<Engine> found = ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new Engines((List<Engine<?>>) (List) found);
+    }
+
+    /** The name of what performs the step, for the manifest. */
+    public Optional<String> nameFor(ProcessingStep step) {
+        return find(step).map(Engine::name);
+    }
+
+    public StepResult perform(ProcessingStep step, StepInput input) throws InterruptedException {
+        Optional<Engine<?>> engine = find(step);
+        if (engine.isEmpty()) {
+            return new StepResult.Refused(Problem.of(
+                    ReasonCode.FORMAT_UNREADABLE,
+                    "No engine for %s is installed here."
+                            .formatted(step.operation().wireName())));
+        }
+        return perform(engine.get(), step, input);
+    }
+
+    private static <S extends ProcessingStep> StepResult perform(Engine<S> engine, ProcessingStep step, StepInput input)
+            throws InterruptedException {
+        return engine.perform(engine.performs().cast(step), input);
+    }
+
+    private Optional<Engine<?>> find(ProcessingStep step) {
+        return installed.stream()
+                .filter(engine -> engine.performs().isInstance(step))
+                .findFirst();
+    }
+}

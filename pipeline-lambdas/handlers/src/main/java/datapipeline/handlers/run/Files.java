@@ -1,0 +1,26 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.Source;
+import datapipeline.model.engine.StepResult.MadeFile;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.OutputObject;
+import java.nio.file.Path;
+
+/** What a worker does with S3. */
+public interface Files {
+    /**
+     * Fetches exactly this version.
+     *
+     * @return false when it is gone
+     */
+    boolean download(Source source, Path to);
+
+    /** Stores one output and says what was stored. */
+    OutputObject upload(String prefix, String step, MadeFile file);
+
+    /** Stores the manifest, once: a second time it stays as it is. The answer is the SHA-256 of what lies there. */
+    void putManifest(String key, Manifest manifest);
+
+    /** Removes what a losing attempt left. */
+    void deleteUnder(String prefix);
+}

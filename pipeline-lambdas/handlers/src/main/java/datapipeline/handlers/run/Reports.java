@@ -1,0 +1,131 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.Ids;
+import datapipeline.model.Problem;
+import datapipeline.model.json.Json;
+import datapipeline.model.run.EngineKind;
+import datapipeline.model.run.Job;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.Outcome;
+import datapipeline.model.run.ProcessingInfo;
+import datapipeline.model.run.ProcessingInfo.ManifestRef;
+import datapipeline.model.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes the two halves of a result: the manifest, and the notice on SNS_NOTIF. */
+public final class Reports {
+    private final Notices notices;
+    private final Engines engines;
+
+    public Reports(Notices notices, Engines engines) {
+        this.notices = notices;
+        this.engines = engines;
+    }
+
+    /** What identifies a manifest's content. */
+    static String hash(Manifest manifest) {
+        return Ids.sha256Hex(Json.write(manifest));
+    }
+
+    Manifest manifest(Job job, Run claim, Attempt.Made made, Instant now) {
+        Instant started = claim.progress().startedAt().orElse(now);
+        Map<String, String> tools = new TreeMap<>();
+        job.processingOption()
+                .steps()
+                .forEach(step -> engines.nameFor(step)
+                        .ifPresent(name -> tools.put(step.operation().wireName(), name)));
+        return new Manifest(
+                Manifest.SCHEMA,
+                job.runId(),
+                job.fileId(),
+                job.generation(),
+                claim.progress().fence(),
+                job.tenant(),
+                job.fileType(),
+                made.inPart() ? Outcome.PARTIAL : Outcome.PROCESSED,
+                job.source(),
+                job.processingOption(),
+                job.optionsHash(),
+                made.outputs(),
+                made.steps(),
+                new Manifest.Producer(
+                        Topology.functionOf(job.fileType()),
+                        Optional.ofNullable(Reports.class.getPackage().getImplementationVersion())
+                                .orElse("development"),
+                        "unknown",
+                        tools),
+                Duration.between(started, now).toMillis(),
+                Duration.between(job.queuedAt(), started).toMillis(),
+                now);
+    }
+
+    void processed(Run run, Manifest manifest, String key) {
+        notices.publish(info(
+                run,
+                manifest.outcome(),
+                Optional.of(new ManifestRef(Topology.S3_OUTPUT, key, hash(manifest))),
+                manifest));
+    }
+
+    private static ProcessingInfo info(Run run, Outcome outcome, Optional<ManifestRef> ref, Manifest manifest) {
+        return new ProcessingInfo(
+                ProcessingInfo.SCHEMA,
+                run.runId(),
+                run.intake().fileId(),
+                run.intake().generation(),
+                manifest.fence(),
+                run.progress().attempts() + 1,
+                outcome,
+                run.intake().fileType(),
+                run.intake().tenant(),
+                manifest.processDuration(),
+                manifest.queueWait(),
+                run.progress().startedAt().orElse(manifest.committedAt()),
+                manifest.committedAt(),
+                ref,
+                manifest.steps(),
+                EngineKind.EMBEDDED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                run.intake().traceId());
+    }
+
+    /** Tells of a run that ended with nothing to join. */
+    public void endedWithoutOutputs(Run run) {
+        Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
+        Instant start = run.progress().startedAt().orElse(end);
+        notices.publish(new ProcessingInfo(
+                ProcessingInfo.SCHEMA,
+                run.runId(),
+                run.intake().fileId(),
+                run.intake().generation(),
+                Math.max(1, run.progress().fence()),
+                run.progress().attempts() + 1,
+                Outcome.valueOf(run.status().name()),
+                run.intake().fileType(),
+                run.intake().tenant(),
+                Duration.between(start, end).toMillis(),
+                run.progress()
+                        .queuedAt()
+                        .map(queued ->
+                                Math.max(0, Duration.between(queued, start).toMillis()))
+                        .orElse(0L),
+                start,
+                end,
+                Optional.empty(),
+                List.of(),
+                EngineKind.EMBEDDED,
+                Optional.empty(),
+                Optional.empty(),
+                run.progress().problem().map(problem -> problem.code().name()),
+                run.progress().problem().map(Problem::message),
+                run.intake().traceId()));
+    }
+}

@@ -1,0 +1,231 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.FileType;
+import datapipeline.model.Problem;
+import datapipeline.model.Source;
+import datapipeline.model.option.ProcessingOption;
+import datapipeline.model.run.Job;
+import datapipeline.model.run.Priority;
+import datapipeline.model.run.RunReason;
+import datapipeline.model.run.RunStatus;
+import datapipeline.model.table.InputTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One run as it is recorded: what was decided when the file came, and how far it has got. Changing it makes a new one;
+ * {@link RunStore#replace} takes that only if nobody else was faster, so every rule is a plain method here.
+ */
+public record Run(Intake intake, Progress progress) {
+
+    /**
+     * What never changes.
+     *
+     * @param optionAsWritten what the uploader wrote, kept also when it was refused
+     * @param option absent when it was refused
+     */
+    public record Intake(
+            String runId,
+            String fileId,
+            int generation,
+            Source source,
+            String tenant,
+            Optional<FileType> fileType,
+            Optional<String> format,
+            boolean extensionMismatch,
+            Optional<String> optionAsWritten,
+            Optional<ProcessingOption> option,
+            String optionsHash,
+            Optional<String> preset,
+            Priority priority,
+            RunReason reason,
+            String traceId,
+            Instant uploadedAt,
+            Instant receivedAt,
+            Instant slaDeadline) {}
+
+    /**
+     * What changes.
+     *
+     * @param revision counts the changes
+     * @param fence of the last claim; 0 before the first
+     * @param leaseUntil until when the claim holds unless it is renewed
+     * @param attempts how often processing went wrong
+     * @param throttles how often an engine asked for patience
+     * @param problem what went wrong last
+     * @param dueAt when somebody should look after the run; absent when it has ended
+     */
+    public record Progress(
+            RunStatus status,
+            long revision,
+            long fence,
+            Optional<Instant> leaseUntil,
+            int attempts,
+            int throttles,
+            boolean cancelRequested,
+            Optional<Problem> problem,
+            Optional<Instant> queuedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> committedAt,
+            Optional<Instant> endedAt,
+            Optional<String> manifestKey,
+            Optional<String> manifestSha256,
+            Optional<Instant> dueAt,
+            Instant updatedAt) {}
+
+    /** How long a run may stay in a status before the sweep looks after it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration QUEUE_PATIENCE = Duration.ofHours(12);
+
+    /** A run that was just recorded; with a problem it will be quarantined. */
+    public static Run received(Intake intake, Optional<Problem> problem, Instant now) {
+        return new Run(
+                intake,
+                new Progress(
+                        RunStatus.RECEIVED,
+                        0,
+                        0,
+                        Optional.empty(),
+                        0,
+                        0,
+                        false,
+                        problem,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(now.plus(PATIENCE)),
+                        now));
+    }
+
+    public String runId() {
+        return intake.runId;
+    }
+
+    public RunStatus status() {
+        return progress.status;
+    }
+
+    /** Where it lies among the runs of its file. */
+    public String sortKey() {
+        return InputTable.runKey(intake.source.versionKey(), intake.optionsHash, intake.generation);
+    }
+
+    /** Its job is in the queue. */
+    public Run queued(Instant now) {
+        return change(now)
+                .status(RunStatus.QUEUED)
+                .queuedAt(now)
+                .due(now.plus(QUEUE_PATIENCE))
+                .make();
+    }
+
+    /** Whether a worker may take it: nobody works on it, or who did has let the lease run out. */
+    public boolean claimable(Instant now) {
+        return switch (progress.status) {
+            case RECEIVED, QUEUED, RETRY_WAIT -> true;
+            case PROCESSING -> progress.leaseUntil.map(now::isAfter).orElse(true);
+            case PROCESSED, COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> false;
+        };
+    }
+
+    /** A worker takes it: from now on only who holds this fence can commit. */
+    public Run claimed(Instant now, Duration lease) {
+        return change(now)
+                .status(RunStatus.PROCESSING)
+                .fence(progress.fence + 1)
+                .lease(now.plus(lease))
+                .startedAt(now)
+                .due(now.plus(lease).plus(PATIENCE))
+                .make();
+    }
+
+    /** Whether this claim is still the one that counts. */
+    public boolean heldBy(long fence) {
+        return progress.status == RunStatus.PROCESSING && progress.fence == fence;
+    }
+
+    /** The worker still works. */
+    public Run renewed(Instant now, Duration lease) {
+        return change(now)
+                .lease(now.plus(lease))
+                .due(now.plus(lease).plus(PATIENCE))
+                .make();
+    }
+
+    /** The outputs are there and count. */
+    public Run committed(Instant now, String manifestKey, String manifestSha256) {
+        return change(now)
+                .status(RunStatus.PROCESSED)
+                .committedAt(now)
+                .manifest(manifestKey, manifestSha256)
+                .due(now.plus(PATIENCE))
+                .make();
+    }
+
+    /** The attempt failed, or was throttled, and another comes later. */
+    public Run retrying(Instant now, Duration delay, Problem problem, boolean countsAsAttempt) {
+        return change(now)
+                .status(RunStatus.RETRY_WAIT)
+                .tried(countsAsAttempt)
+                .problem(problem)
+                .due(now.plus(delay).plus(PATIENCE))
+                .make();
+    }
+
+    /** It has ended without outputs; a worker that is still at it can no longer commit. */
+    public Run ended(RunStatus terminal, Optional<Problem> problem, Instant now) {
+        Change change = change(now)
+                .status(terminal)
+                .fence(progress.fence + 1)
+                .endedAt(now)
+                .notDue();
+        problem.ifPresent(change::problem);
+        return change.make();
+    }
+
+    /** Its result is joined. */
+    public Run joined(RunStatus terminal, Instant now) {
+        return change(now).status(terminal).endedAt(now).notDue().make();
+    }
+
+    /** Somebody asked to stop it. */
+    public Run cancelRequested(Instant now) {
+        return change(now).cancel().make();
+    }
+
+    /** The sweep did something about it and looks again later. */
+    public Run lookedAfter(Instant now) {
+        return change(now).due(now.plus(PATIENCE)).make();
+    }
+
+    /** The message for the worker. */
+    public Job job(Instant queuedAt) {
+        return new Job(
+                Job.SCHEMA,
+                intake.runId,
+                intake.fileId,
+                intake.generation,
+                intake.fileType.orElseThrow(),
+                intake.format.orElseThrow(),
+                intake.source,
+                intake.option.orElseThrow(),
+                intake.optionsHash,
+                intake.preset,
+                intake.priority,
+                intake.tenant,
+                intake.uploadedAt,
+                queuedAt,
+                intake.slaDeadline,
+                intake.reason,
+                intake.traceId);
+    }
+
+    private Change change(Instant now) {
+        return new Change(this, now);
+    }
+}
