@@ -40,6 +40,21 @@ record ByteRange(long start, long length) {
         return Optional.of(satisfiable(new ByteRange(first, Math.min(last, size - 1) - first + 1), header, size));
     }
 
+    /**
+     * Reads a range of a copy, which S3 takes only if it is spelt out and lies within the source.
+     *
+     * @throws S3Error otherwise
+     */
+    static ByteRange parseExactly(String header, long size) {
+        return parse(header, size)
+                .filter(range -> header.equals("bytes=%d-%d".formatted(range.start, range.start + range.length - 1)))
+                .orElseThrow(() -> S3Error.invalidArgument("The x-amz-copy-source-range value must be of the form"
+                                + " bytes=first-last where first and last are the zero-based offsets of the first and"
+                                + " last bytes to copy")
+                        .detail("ArgumentName", "x-amz-copy-source-range")
+                        .detail("ArgumentValue", header));
+    }
+
     private static ByteRange satisfiable(ByteRange range, String header, long size) {
         if (range.start >= size || range.length <= 0) {
             throw new S3Error(416, "InvalidRange", "The requested range is not satisfiable")

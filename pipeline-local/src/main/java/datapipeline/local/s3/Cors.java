@@ -68,27 +68,36 @@ final class Cors {
                         "Invalid Access-Control-Request-Method: "
                                 + request.header("access-control-request-method")
                                         .orElse("null")));
-        List<CORSRule> rules =
-                rules(bucket).orElseThrow(() -> forbidden("CORSResponse: CORS is not enabled for this bucket."));
-        List<String> headers = request.header("access-control-request-headers")
-                .map(names -> Arrays.stream(names.split(","))
-                        .map(name -> name.trim().toLowerCase(Locale.ROOT))
-                        .filter(name -> !name.isEmpty())
-                        .toList())
-                .orElse(List.of());
-        CORSRule rule = rules.stream()
-                .filter(candidate -> allows(candidate, origin, method))
-                .filter(candidate ->
-                        headers.stream().allMatch(header -> matchesAny(candidate.allowedHeaders(), header)))
-                .findFirst()
-                .orElseThrow(
-                        () -> forbidden("CORSResponse: This CORS request is not allowed. This is usually because the"
-                                + " evalution of Origin, request method / Access-Control-Request-Method or"
-                                + " Access-Control-Request-Headers are not whitelisted by the resource's CORS spec."));
+        List<String> headers = requestedHeaders(request);
+        CORSRule rule =
+                rules(bucket)
+                        .orElseThrow(() -> forbidden("CORSResponse: CORS is not enabled for this bucket."))
+                        .stream()
+                        .filter(candidate -> allows(candidate, origin, method))
+                        .filter(candidate ->
+                                headers.stream().allMatch(header -> matchesAny(candidate.allowedHeaders(), header)))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> forbidden(
+                                        "CORSResponse: This CORS request is not allowed. This is usually because the"
+                                                + " evalution of Origin, request method / Access-Control-Request-Method or"
+                                                + " Access-Control-Request-Headers are not whitelisted by the resource's CORS spec."));
+        return permission(rule, origin, headers);
+    }
+
+    private static List<String> requestedHeaders(Request request) {
+        return request.header("access-control-request-headers").stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(name -> name.trim().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static Response permission(CORSRule rule, String origin, List<String> headers) {
         Response response = Response.of(200).with(allowance(rule, origin));
-        response = headers.isEmpty()
-                ? response
-                : response.with("access-control-allow-headers", String.join(", ", headers));
+        if (!headers.isEmpty()) {
+            response = response.with("access-control-allow-headers", String.join(", ", headers));
+        }
         return rule.maxAgeSeconds() == null
                 ? response
                 : response.with("access-control-max-age", rule.maxAgeSeconds().toString());

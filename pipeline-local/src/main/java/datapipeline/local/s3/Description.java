@@ -23,10 +23,6 @@ record Description(
         return new Description(storageClass, headers, metadata, sorted(others));
     }
 
-    Description withStorageClass(String other) {
-        return new Description(other, headers, metadata, tags);
-    }
-
     static SortedMap<String, String> sorted(Map<String, String> map) {
         return new TreeMap<>(map);
     }

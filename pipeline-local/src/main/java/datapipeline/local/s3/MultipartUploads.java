@@ -3,12 +3,12 @@ package datapipeline.local.s3;
 import datapipeline.local.gateway.Headers;
 import datapipeline.local.gateway.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 
 /**
@@ -21,12 +21,12 @@ final class MultipartUploads {
 
     private final S3State state;
     private final Receiving receiving;
-    private final ObjectCopies copies;
+    private final CopySources sources;
 
-    MultipartUploads(S3State state, Receiving receiving, ObjectCopies copies) {
+    MultipartUploads(S3State state, Receiving receiving, CopySources sources) {
         this.state = state;
         this.receiving = receiving;
-        this.copies = copies;
+        this.sources = sources;
     }
 
     Response create(S3Request request) {
@@ -102,13 +102,17 @@ final class MultipartUploads {
     Response uploadPartCopy(S3Request request) {
         StoredUpload upload = find(request);
         CopySource source = CopySource.of(request);
-        return ObjectCopies.answer(keep(request, upload, () -> {
-            try (InputStream bytes = copies.open(request, source, request.header("x-amz-copy-source-range"))) {
-                return receiving.copy(bytes, upload.checksum().orElse(ChecksumKind.CRC64NVME));
+        StoredPart part = keep(request, upload, () -> {
+            try (CopySources.Opened opened = sources.open(request, source, request.header("x-amz-copy-source-range"))) {
+                return receiving.copy(opened.bytes(), upload.checksum().orElse(ChecksumKind.CRC64NVME));
             } catch (IOException e) {
                 throw new UncheckedIOException("%s could not be copied".formatted(source), e);
             }
-        }));
+        });
+        CopyPartResult.Builder result =
+                CopyPartResult.builder().eTag("\"" + part.etag() + "\"").lastModified(part.modified());
+        part.checksum().ifPresent(checksum -> SdkChecksums.set(result, checksum));
+        return S3Xml.ok("CopyPartResult", result.build());
     }
 
     private StoredPart keep(S3Request request, StoredUpload upload, Supplier<Content> bytes) {

@@ -35,12 +35,13 @@ final class ObjectRoutes {
 
     ObjectRoutes(S3State state, Objects objects, ObjectReads reads, Restores restores, Account account, Owner owner) {
         Receiving receiving = new Receiving(state);
+        CopySources sources = new CopySources(state, reads);
         this.reads = reads;
         this.writes = new ObjectWrites(state, objects, receiving);
-        this.copies = new ObjectCopies(state, objects, reads, receiving);
+        this.copies = new ObjectCopies(state, objects, sources, receiving);
         this.tagging = new ObjectTagging(state, reads);
         this.attributes = new ObjectAttributesReading(state, reads);
-        this.uploads = new MultipartUploads(state, receiving, copies);
+        this.uploads = new MultipartUploads(state, receiving, sources);
         this.completion = new MultipartCompletion(state, objects, uploads, account.endpoint());
         this.listing = new UploadListing(state, uploads, owner);
         this.restores = restores;

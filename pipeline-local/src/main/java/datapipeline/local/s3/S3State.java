@@ -139,6 +139,11 @@ final class S3State {
                     caller.sourceIpAddress()));
         }
 
+        /** Sixteen hexadecimal digits, so that the order of texts is the order of changes. */
+        private String sequencer() {
+            return "%016X".formatted(counters.getOrDefault(SEQUENCE, 0L));
+        }
+
         private ObjectEvent.Subject subject(StoredBucket bucket, ObjectHappening happening, StoredObject version) {
             boolean deleted = happening instanceof ObjectHappening.Deleted;
             boolean ordered = deleted || happening instanceof ObjectHappening.Created;
@@ -147,7 +152,7 @@ final class S3State {
                     deleted ? OptionalLong.empty() : OptionalLong.of(version.size()),
                     Optional.of(version.content().etag()).filter(etag -> !deleted || version.deleteMarker()),
                     Optional.of(version.versionId()).filter(id -> bucket.versioning() != StoredBucket.Versioning.NEVER),
-                    Optional.of("%016X".formatted(counters.get(SEQUENCE))).filter(sequencer -> ordered));
+                    Optional.of(sequencer()).filter(sequencer -> ordered));
         }
     }
 }

@@ -1,6 +1,5 @@
 package datapipeline.local.s3;
 
-import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -20,12 +19,6 @@ final class SdkChecksums {
     /** The value of one kind, if the caller gave it. */
     static Optional<String> get(SdkPojo pojo, ChecksumKind kind) {
         return field(pojo, kind).map(field -> field.getValueOrDefault(pojo)).map(String.class::cast);
-    }
-
-    /** Whether the caller gave any. */
-    static boolean isAnyOf(SdkPojo pojo) {
-        return Arrays.stream(ChecksumKind.values())
-                .anyMatch(kind -> get(pojo, kind).isPresent());
     }
 
     private static Optional<SdkField<?>> field(SdkPojo pojo, ChecksumKind kind) {

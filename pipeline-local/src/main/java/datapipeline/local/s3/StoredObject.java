@@ -43,11 +43,6 @@ record StoredObject(
         return "\"" + content.etag() + "\"";
     }
 
-    /** As an event shows it: sixteen hexadecimal digits, so that the order of texts is the order of changes. */
-    String sequencer() {
-        return "%016X".formatted(sequence);
-    }
-
     boolean isArchived() {
         return ARCHIVES.contains(storageClass());
     }
