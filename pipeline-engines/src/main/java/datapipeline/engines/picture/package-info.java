@@ -1,0 +1,5 @@
+/** Pictures in other sizes. */
+@NullMarked
+package datapipeline.engines.picture;
+
+import org.jspecify.annotations.NullMarked;
