@@ -33,8 +33,7 @@ public class PipelineLocal {
         LocalSettings settings = Binder.get(environment).bindOrCreate("local", LocalSettings.class);
         DataDirectory data = DataDirectory.at(settings.data());
         EmbeddedCloud cloud = EmbeddedCloud.open(data.path(), settings.port(), InstantSource.system());
-        context.registerBean(
-                EmbeddedCloud.class, () -> cloud, definition -> definition.setDestroyMethodName("close"));
+        context.registerBean(EmbeddedCloud.class, () -> cloud, definition -> definition.setDestroyMethodName("close"));
         context.registerBean(DataDirectory.class, () -> data);
         new Provisioner(cloud).provision(PipelineFunctions.of(cloud), origins(environment));
         data.writeAwsEnvironment(cloud.account(), cloud.credentials());
@@ -46,7 +45,8 @@ public class PipelineLocal {
                                 "console.aws.endpoint", cloud.account().endpoint(),
                                 "console.aws.region", cloud.account().region(),
                                 "console.aws.access-key-id", cloud.credentials().accessKeyId(),
-                                "console.aws.secret-access-key", cloud.credentials().secretAccessKey())));
+                                "console.aws.secret-access-key",
+                                        cloud.credentials().secretAccessKey())));
     }
 
     /** Whose pages may upload: the console, by either name of the loopback address. */

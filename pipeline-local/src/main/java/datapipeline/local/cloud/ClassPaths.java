@@ -27,9 +27,10 @@ final class ClassPaths {
         return around(className.replace('.', '/') + ".class", className);
     }
 
-    /** The class path of the module that provides implementations of this interface. */
+    /** The class path of the module that provides implementations of this interface; empty where none is installed. */
     static List<Path> aroundService(String interfaceName) {
-        return around("META-INF/services/" + interfaceName, interfaceName);
+        String list = "META-INF/services/" + interfaceName;
+        return ClassPaths.class.getClassLoader().getResource(list) == null ? List.of() : around(list, interfaceName);
     }
 
     private static List<Path> around(String resource, String what) {

@@ -6,6 +6,7 @@ import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.table.InputTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,24 @@ public final class DynamoRuns implements RunStore {
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+    }
+
+    /** The runs that somebody should look after: their moment has come, and they have not ended. */
+    public List<Run> dueBefore(Instant moment) {
+        return InputTable.dueShards().stream()
+                .flatMap(shard -> dynamoDb
+                        .queryPaginator(request -> request.tableName(table)
+                                .indexName(InputTable.DUE)
+                                .keyConditionExpression("#pk = :pk AND #sk < :now")
+                                .expressionAttributeNames(
+                                        Map.of("#pk", InputTable.DUE + "Pk", "#sk", InputTable.DUE + "Sk"))
+                                .expressionAttributeValues(Map.of(
+                                        ":pk", AttributeValue.fromS(shard),
+                                        ":now", AttributeValue.fromS(InputTable.at(moment, "")))))
+                        .items()
+                        .stream())
+                .map(RunItems::run)
+                .toList();
     }
 
     /** All runs of a file, in order of version, option and generation. */

@@ -65,11 +65,16 @@ public final class Reports {
     }
 
     void processed(Run run, Manifest manifest, String key) {
-        notices.publish(info(
+        notices.publish(told(run, manifest, key));
+    }
+
+    /** The other half of a result, from this half. */
+    public static ProcessingInfo told(Run run, Manifest manifest, String key) {
+        return info(
                 run,
                 manifest.outcome(),
                 Optional.of(new ManifestRef(Topology.S3_OUTPUT, key, hash(manifest))),
-                manifest));
+                manifest);
     }
 
     private static ProcessingInfo info(Run run, Outcome outcome, Optional<ManifestRef> ref, Manifest manifest) {

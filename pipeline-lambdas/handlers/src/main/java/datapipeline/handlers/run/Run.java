@@ -177,6 +177,11 @@ public record Run(Intake intake, Progress progress) {
                 .make();
     }
 
+    /** Its manifest was never written, so it must be processed again. */
+    public Run uncommitted(Instant now) {
+        return change(now).status(RunStatus.RETRY_WAIT).due(now.plus(PATIENCE)).make();
+    }
+
     /** It has ended without outputs; a worker that is still at it can no longer commit. */
     public Run ended(RunStatus terminal, Optional<Problem> problem, Instant now) {
         Change change = change(now)

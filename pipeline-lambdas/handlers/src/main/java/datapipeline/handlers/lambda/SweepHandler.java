@@ -1,0 +1,74 @@
+package datapipeline.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import datapipeline.handlers.aws.SqsJobQueues;
+import datapipeline.handlers.classify.Classify;
+import datapipeline.handlers.classify.JobQueues;
+import datapipeline.handlers.output.Half;
+import datapipeline.handlers.output.Join;
+import datapipeline.handlers.run.Reports;
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.sweep.Sweep;
+import datapipeline.model.json.Json;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.topology.Topology;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** LAMBDA_SWEEP: called every minute. */
+public final class SweepHandler implements RequestStreamHandler {
+    private final Sweep sweep;
+
+    public SweepHandler() {
+        House house = new House(Topology.LAMBDA_SWEEP);
+        var remedies = new ByTheRooms(
+                house.classify(),
+                new SqsJobQueues(house.clients().sqs()),
+                house.join(),
+                house.clients().s3(),
+                InstantSource.system());
+        this.sweep = new Sweep(
+                house.records()::dueBefore, remedies, house.runs(), InstantSource.system(), house.telemetry());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream nothing, Context context) {
+        sweep.sweep();
+    }
+
+    /** Helps a run by what the rooms do anyway. */
+    private record ByTheRooms(Classify classify, JobQueues queues, Join join, S3Client s3, InstantSource clock)
+            implements Sweep.Remedies {
+        @Override
+        public void forward(Run run) {
+            classify.forward(run);
+        }
+
+        @Override
+        public void resend(Run run) {
+            queues.send(run.job(run.progress().queuedAt().orElseGet(clock::instant)));
+        }
+
+        @Override
+        public boolean join(Run run) {
+            String key = run.progress().manifestKey().orElseThrow();
+            try {
+                Manifest manifest = Json.read(
+                        s3.getObjectAsBytes(request ->
+                                        request.bucket(Topology.S3_OUTPUT).key(key))
+                                .asString(StandardCharsets.UTF_8),
+                        Manifest.class);
+                join.hear(new Half.Written(manifest, key));
+                join.hear(new Half.Told(Reports.told(run, manifest, key)));
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package datapipeline.handlers.sweep;
+
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.Runs;
+import datapipeline.handlers.telemetry.Telemetry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * LAMBDA_SWEEP's work: every run that has not ended has a moment when somebody should look after it, and this is who
+ * does. Whatever it does is safe to do although nothing was wrong.
+ */
+public final class Sweep {
+    /** Finds the runs whose moment has come. */
+    public interface DueRuns {
+        List<Run> dueBefore(Instant moment);
+    }
+
+    /** What can be done for a run. */
+    public interface Remedies {
+        /** Sends a run that was recorded, and perhaps never sent. */
+        void forward(Run run);
+
+        /** Sends the job of a run again. */
+        void resend(Run run);
+
+        /**
+         * Joins the result of a run from its manifest.
+         *
+         * @return false when the manifest is not there
+         */
+        boolean join(Run run);
+    }
+
+    private final DueRuns due;
+    private final Remedies remedies;
+    private final Runs runs;
+    private final InstantSource clock;
+    private final Telemetry telemetry;
+
+    public Sweep(DueRuns due, Remedies remedies, Runs runs, InstantSource clock, Telemetry telemetry) {
+        this.due = due;
+        this.remedies = remedies;
+        this.runs = runs;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** Looks after every run that is due; one that cannot be helped does not keep the others from it. */
+    public void sweep() {
+        for (Run run : due.dueBefore(clock.instant())) {
+            try {
+                help(run);
+            } catch (RuntimeException e) {
+                telemetry.warn(
+                        "a run could not be helped",
+                        Map.of(
+                                "runId",
+                                run.runId(),
+                                "status",
+                                run.status().name(),
+                                "errorMessage",
+                                "" + e.getMessage()));
+            }
+        }
+    }
+
+    private void help(Run run) {
+        telemetry.info(
+                "overdue", Map.of("runId", run.runId(), "status", run.status().name()));
+        switch (run.status()) {
+            case RECEIVED -> remedies.forward(run);
+            case QUEUED, RETRY_WAIT, PROCESSING -> resend(run);
+            case PROCESSED -> {
+                if (!remedies.join(run)) {
+                    makeAgain(run);
+                }
+            }
+            case COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED ->
+                throw new IllegalStateException("run %s has ended and is still due".formatted(run.runId()));
+        }
+    }
+
+    private void resend(Run run) {
+        remedies.resend(run);
+        runs.change(
+                run, now -> now.status().terminal() ? Optional.empty() : Optional.of(now.lookedAfter(clock.instant())));
+        telemetry.count("SweepRequeued");
+    }
+
+    /** Committed, and then cut off before the manifest was written: only another attempt can list the outputs. */
+    private void makeAgain(Run run) {
+        runs.change(
+                        run,
+                        now -> now.status() == run.status()
+                                ? Optional.of(now.uncommitted(clock.instant()))
+                                : Optional.empty())
+                .ifPresent(remedies::resend);
+    }
+}

@@ -1,0 +1,138 @@
+package datapipeline.local.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.model.table.Attributes;
+import datapipeline.model.topology.Topology;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One file from its upload to its result, through the real functions, over HTTP. */
+class WayOfAFileTest {
+    @TempDir
+    static Path data;
+
+    private static PipelineOnThisMachine pipeline;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new PipelineOnThisMachine(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void quarantinesAnEmptyFileWithASentence() {
+        pipeline.upload("acme/empty.pdf", new byte[0], Map.of());
+
+        Map<String, AttributeValue> run = pipeline.endOf("acme/empty.pdf");
+
+        assertThat(text(run, Attributes.STATUS)).isEqualTo("QUARANTINED");
+        assertThat(text(run, Attributes.REASON_CODE)).isEqualTo("EMPTY_FILE");
+        assertThat(text(run, Attributes.ERROR_MESSAGE)).contains("0 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resise;width=5 | OPTION_UNKNOWN | resize",
+                "resize;widht=5 | OPTION_UNKNOWN | width",
+                "resize;width=0 | OPTION_VALUE | from 1 to 16384",
+                "transcode | OPTION_WRONG_TYPE | picture",
+                "resize;width | OPTION_SYNTAX | parameter=value"
+            })
+    void refusesAWrongOptionWithTheRightWordAndKeepsTheFile(String option, String code, String word)
+            throws IOException {
+        String key = "acme/" + code + "-" + Math.abs(option.hashCode()) + ".png";
+        pipeline.upload(key, png(), Map.of("processing-option", option));
+
+        Map<String, AttributeValue> run = pipeline.endOf(key);
+
+        assertThat(text(run, Attributes.STATUS)).isEqualTo("QUARANTINED");
+        assertThat(text(run, Attributes.REASON_CODE)).isEqualTo(code);
+        assertThat(text(run, Attributes.ERROR_MESSAGE)).contains(word);
+        assertThat(text(run, Attributes.OPTION_AS_WRITTEN)).isEqualTo(option);
+        pipeline.s3.headObject(request -> request.bucket(Topology.S3_INPUT).key(key));
+    }
+
+    @Test
+    void quarantinesWhatNobodyRecognises() {
+        byte[] noise = new byte[5000];
+        new java.util.Random(3).nextBytes(noise);
+        noise[0] = 0;
+        pipeline.upload("noise.bin", noise, Map.of());
+
+        assertThat(text(pipeline.endOf("noise.bin"), Attributes.REASON_CODE)).isEqualTo("TYPE_UNKNOWN");
+    }
+
+    @Test
+    void resizesAPictureAndJoinsItsResult() throws IOException {
+        pipeline.upload("acme/a picture.png", png(), Map.of("processing-option", "resize;width=40"));
+
+        Map<String, AttributeValue> run = pipeline.endOf("acme/a picture.png");
+        List<Map<String, AttributeValue>> result = pipeline.resultOf(text(run, Attributes.RUN_ID));
+
+        assertThat(text(run, Attributes.STATUS))
+                .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
+                .isEqualTo("COMPLETED");
+        Map<String, AttributeValue> object = result.getFirst();
+        Map<String, AttributeValue> joined = result.getLast();
+        assertThat(text(object, Attributes.STEP)).isEqualTo("1-resize");
+        byte[] output = pipeline.s3
+                .getObjectAsBytes(request -> request.bucket(Topology.S3_OUTPUT).key(text(object, Attributes.KEY)))
+                .asByteArray();
+        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(output)).getWidth())
+                .isEqualTo(40);
+        long parts = number(joined, Attributes.INGEST_WAIT_MS)
+                + number(joined, Attributes.CLASSIFY_MS)
+                + number(joined, Attributes.QUEUE_WAIT_MS)
+                + number(joined, Attributes.PROCESS_MS)
+                + number(joined, Attributes.JOIN_WAIT_MS);
+        assertThat(number(joined, Attributes.TAT_MS)).isEqualTo(parts);
+        assertThat(number(joined, Attributes.PROCESS_DURATION)).isPositive();
+    }
+
+    @Test
+    void readsATextAsADocument() {
+        pipeline.upload(
+                "letter.txt", "Dear reader,\nall is well.\n".repeat(20).getBytes(StandardCharsets.UTF_8), Map.of());
+
+        Map<String, AttributeValue> run = pipeline.endOf("letter.txt");
+
+        assertThat(text(run, Attributes.STATUS))
+                .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
+                .isEqualTo("COMPLETED");
+        assertThat(text(run, Attributes.PRESET)).isEqualTo("default-document@1");
+    }
+
+    private static byte[] png() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return item.get(name).s();
+    }
+
+    private static long number(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(item.get(name).n());
+    }
+}
