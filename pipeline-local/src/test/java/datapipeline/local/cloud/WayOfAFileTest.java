@@ -7,7 +7,6 @@ import datapipeline.model.topology.Topology;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -110,16 +109,15 @@ class WayOfAFileTest {
     }
 
     @Test
-    void readsATextAsADocument() {
-        pipeline.upload(
-                "letter.txt", "Dear reader,\nall is well.\n".repeat(20).getBytes(StandardCharsets.UTF_8), Map.of());
+    void doesTheDefaultOfItsFamilyWhenNobodyAskedForAnything() throws IOException {
+        pipeline.upload("plain.png", png(), Map.of());
 
-        Map<String, AttributeValue> run = pipeline.endOf("letter.txt");
+        Map<String, AttributeValue> run = pipeline.endOf("plain.png");
 
         assertThat(text(run, Attributes.STATUS))
                 .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
                 .isEqualTo("COMPLETED");
-        assertThat(text(run, Attributes.PRESET)).isEqualTo("default-document@1");
+        assertThat(text(run, Attributes.PRESET)).isEqualTo("default-picture@1");
     }
 
     private static byte[] png() throws IOException {
