@@ -37,6 +37,9 @@ final class S3Contract implements AutoCloseable {
     /** The time of objects, which is not that of signatures. */
     final MovableClock clock = new MovableClock();
 
+    /** The time of signatures: a client is refused whose own clock differs by a quarter of an hour. */
+    final MovableClock signatures = new MovableClock();
+
     private final Path directory;
     private final List<String> buckets = new ArrayList<>();
     private ContractEndpoint endpoint;
@@ -50,7 +53,7 @@ final class S3Contract implements AutoCloseable {
     }
 
     private ContractEndpoint open() {
-        return ContractEndpoint.of(cloud -> {
+        return ContractEndpoint.of(signatures, cloud -> {
             store = Store.open(directory.resolve("cloud.mv"));
             ours = new LocalS3(store, directory.resolve("blobs"), cloud.account(), clock, events::add);
             return cloud.handler("s3", ours);

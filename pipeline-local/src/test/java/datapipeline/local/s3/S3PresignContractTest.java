@@ -67,6 +67,20 @@ class S3PresignContractTest {
     }
 
     @Test
+    void anExpiredLinkIsRefused() throws Exception {
+        Assumptions.assumeTrue(contract.isOurs(), "only our own clock can be moved");
+        contract.put(bucket, "brief", "hello");
+        URI link = link("brief", Duration.ofSeconds(30));
+        assertThat(get(link).statusCode()).isEqualTo(200);
+
+        contract.signatures.move(Duration.ofSeconds(40));
+
+        HttpResponse<String> read = get(link);
+        assertThat(read.statusCode()).isEqualTo(403);
+        assertThat(read.body()).contains("<Code>AccessDenied</Code>", "Request has expired");
+    }
+
+    @Test
     void aChangedLinkIsRefused() throws Exception {
         contract.put(bucket, "secret", "hello");
         contract.put(bucket, "other", "hello");
