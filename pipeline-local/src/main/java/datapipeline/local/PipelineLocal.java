@@ -3,6 +3,7 @@ package datapipeline.local;
 import datapipeline.local.cloud.EmbeddedCloud;
 import datapipeline.local.cloud.PipelineFunctions;
 import datapipeline.local.cloud.Provisioner;
+import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.springframework.core.env.MapPropertySource;
  */
 @SpringBootApplication(scanBasePackages = {"datapipeline.console", "datapipeline.local"})
 public class PipelineLocal {
+    private static final Logger LOG = System.getLogger(PipelineLocal.class.getName());
     private static final int CONSOLE_PORT = 8080;
 
     public static void main(String[] arguments) {
         var application = new SpringApplication(PipelineLocal.class);
+        application.setDefaultProperties(Map.of("server.address", "127.0.0.1"));
         application.addInitializers(context -> startCloud((GenericApplicationContext) context));
         application.run(arguments);
     }
