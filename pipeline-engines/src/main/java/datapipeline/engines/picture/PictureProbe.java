@@ -3,6 +3,7 @@ package datapipeline.engines.picture;
 import datapipeline.engines.sandbox.Child;
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.engines.sandbox.Sandbox;
 import datapipeline.model.Format;
 import datapipeline.model.ReasonCode;
@@ -70,7 +71,7 @@ final class PictureProbe {
                         "%+#1",
                         "file:" + file.toAbsolutePath()));
         Ending ending = Sandbox.run(child, directory, limit);
-        Optional<StepResult> failure = FfmpegFailure.of(ending, format);
+        Optional<StepResult> failure = FfmpegFailure.of(ending, "the " + format.wireName());
         return failure.<Probed>map(Probed.Failed::new).orElseGet(() -> read((Ending.Exited) ending, format));
     }
 

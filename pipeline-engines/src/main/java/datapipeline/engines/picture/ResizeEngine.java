@@ -2,6 +2,7 @@ package datapipeline.engines.picture;
 
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.engines.sandbox.Sandbox;
 import datapipeline.engines.sandbox.Scratch;
 import datapipeline.model.ReasonCode;
@@ -73,7 +74,8 @@ public final class ResizeEngine implements Engine<Resize> {
         Path made = input.outputs().resolve(resizing.fileName(input.source().fileName()));
         for (List<String> pass : resizing.passes(scratch)) {
             Ending ending = Sandbox.run(Ffmpeg.installed().ffmpeg(pass), scratch, input.limit());
-            Optional<StepResult> failure = FfmpegFailure.of(ending, input.format());
+            Optional<StepResult> failure =
+                    FfmpegFailure.of(ending, "the " + input.format().wireName());
             if (failure.isPresent()) {
                 return failure.get();
             }

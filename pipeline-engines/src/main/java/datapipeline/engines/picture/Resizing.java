@@ -1,5 +1,6 @@
 package datapipeline.engines.picture;
 
+import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.model.Format;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,18 +1,16 @@
-package datapipeline.engines.picture;
+package datapipeline.engines.sandbox;
 
-import datapipeline.engines.sandbox.Ending;
-import datapipeline.model.Format;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepResult;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns what ffmpeg complained about into an answer: whose fault it is, and whether trying again helps. */
-final class FfmpegFailure {
-    static final int MAX_PIXELS = 100_000_000;
+public final class FfmpegFailure {
+    /** No picture and no frame may have more. */
+    public static final int MAX_PIXELS = 100_000_000;
 
     private static final Pattern TOO_MANY_PIXELS =
             Pattern.compile("[Pp]icture size (\\d+)x(\\d+) (is invalid|exceeds)");
@@ -20,8 +18,12 @@ final class FfmpegFailure {
 
     private FfmpegFailure() {}
 
-    /** Empty when it succeeded. */
-    static Optional<StepResult> of(Ending ending, Format format) {
+    /**
+     * Empty when it succeeded.
+     *
+     * @param what it was working on, as it stands in a sentence: "the jpeg"
+     */
+    public static Optional<StepResult> of(Ending ending, String what) {
         return switch (ending) {
             case Ending.TimedOut(var limit, var cpu) ->
                 Optional.of(new StepResult.Broken(Problem.of(
@@ -30,7 +32,7 @@ final class FfmpegFailure {
             when exited.crashed() ->
                 Optional.of(new StepResult.Broken(
                         Problem.of(ReasonCode.ENGINE_CRASH, "ffmpeg died with status %d".formatted(exited.status()))));
-            case Ending.Exited exited -> tooLarge(exited.errors()).or(() -> complaint(exited, format));
+            case Ending.Exited exited -> tooLarge(exited.errors()).or(() -> complaint(exited, what));
         };
     }
 
@@ -44,7 +46,7 @@ final class FfmpegFailure {
                 : Optional.empty();
     }
 
-    private static Optional<StepResult> complaint(Ending.Exited exited, Format format) {
+    private static Optional<StepResult> complaint(Ending.Exited exited, String what) {
         if (exited.status() == 0) {
             return Optional.empty();
         }
@@ -53,12 +55,13 @@ final class FfmpegFailure {
             return Optional.of(new StepResult.Broken(
                     Problem.of(ReasonCode.ENGINE_FAILED, "there is no space left on this machine's disk")));
         }
-        return Optional.of(refused(
-                ReasonCode.CORRUPT,
-                "the %s cannot be decoded: %s".formatted(format.name().toLowerCase(Locale.ROOT), first)));
+        if (first.contains("moov atom not found")) {
+            return Optional.of(refused(ReasonCode.TRUNCATED, what + " has lost its index, which stands at its end"));
+        }
+        return Optional.of(refused(ReasonCode.CORRUPT, "%s cannot be decoded: %s".formatted(what, first)));
     }
 
-    static StepResult refused(ReasonCode code, String message) {
+    public static StepResult refused(ReasonCode code, String message) {
         return new StepResult.Refused(Problem.of(code, message));
     }
 

@@ -1,0 +1,21 @@
+package datapipeline.engines.document;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was read.
+ *
+ * @param pages the text of each, in order
+ * @param metadata what the document says of itself, such as its title
+ */
+record DocumentText(List<String> pages, Map<String, String> metadata) {
+    DocumentText {
+        pages = List.copyOf(pages);
+        metadata = Map.copyOf(metadata);
+    }
+
+    int characters() {
+        return pages.stream().mapToInt(String::length).sum();
+    }
+}

@@ -1,0 +1,51 @@
+package datapipeline.engines.document;
+
+import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.model.Format;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.option.ProcessingStep.TextExtraction;
+import datapipeline.model.run.EngineKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.pdfbox.util.Version;
+
+/** Takes the text out of PDFs, web pages and plain text, page by page; scanned pages have none to take. */
+public final class TextExtractionEngine implements Engine<TextExtraction> {
+    private static final Set<Format> READABLE =
+            EnumSet.of(Format.PDF, Format.TEXT, Format.HTML, Format.XML, Format.JSON);
+    private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
+
+    @Override
+    public Class<TextExtraction> performs() {
+        return TextExtraction.class;
+    }
+
+    @Override
+    public String name() {
+        return "pdfbox " + Version.getVersion();
+    }
+
+    @Override
+    public EngineKind kind() {
+        return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public StepResult perform(TextExtraction step, StepInput input) throws InterruptedException {
+        if (!READABLE.contains(input.format())) {
+            return new StepResult.Refused(new Problem(
+                    ReasonCode.FORMAT_UNREADABLE,
+                    "the text of %s files cannot be read here yet: there is no engine for Office formats, mail and books"
+                            .formatted(input.format().wireName().toUpperCase(Locale.ROOT)),
+                    List.of("Save the document as PDF and upload that")));
+        }
+        int pages = step.maxPages().orElse(0);
+        return WORKER.perform(input, input.format().name(), Integer.toString(pages));
+    }
+}

@@ -1,0 +1,59 @@
+package datapipeline.engines.document;
+
+import datapipeline.engines.sandbox.Worker;
+import datapipeline.engines.sandbox.WorkerAnswer;
+import datapipeline.engines.sandbox.WorkerAnswer.Made;
+import datapipeline.model.Format;
+import datapipeline.model.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The program that reads one document: file, output directory, format, most pages (0 for the engine's own limit). */
+final class TextWorker {
+    /** As it lies in text.json. */
+    private record Page(int page, String text) {}
+
+    private record Text(String format, Map<String, String> metadata, List<Page> pages) {}
+
+    private TextWorker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Worker.run(() -> read(
+                Path.of(arguments[0]),
+                Path.of(arguments[1]),
+                Format.valueOf(arguments[2]),
+                Integer.parseInt(arguments[3])));
+    }
+
+    private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages) throws IOException {
+        DocumentText text = switch (format) {
+            case PDF -> PdfText.read(file, maxPages);
+            case HTML -> HtmlText.read(file);
+            default -> PlainText.read(file);
+        };
+        Map<String, String> metadata = new HashMap<>(text.metadata());
+        metadata.put("pages", Integer.toString(text.pages().size()));
+        metadata.put("characters", Integer.toString(text.characters()));
+        Files.writeString(outputs.resolve("text.txt"), String.join("\f", text.pages()));
+        Files.writeString(outputs.resolve("text.json"), Json.write(new Text(format.wireName(), metadata, pages(text))));
+        return WorkerAnswer.done(
+                List.of(made("text.txt", "text/plain;charset=utf-8"), made("text.json", "application/json")),
+                metadata,
+                Map.of("pages", (long) text.pages().size()));
+    }
+
+    private static List<Page> pages(DocumentText text) {
+        return IntStream.range(0, text.pages().size())
+                .mapToObj(index -> new Page(index + 1, text.pages().get(index)))
+                .toList();
+    }
+
+    private static Made made(String name, String contentType) {
+        return new Made(name, contentType, null, null, Map.of());
+    }
+}

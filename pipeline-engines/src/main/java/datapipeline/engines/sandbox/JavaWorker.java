@@ -1,0 +1,78 @@
+package datapipeline.engines.sandbox;
+
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.json.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Java machine of its own for one file, where a parser may loop, fill its heap or take a native library down with it.
+ *
+ * @param main its main class, which calls {@link Worker#run}
+ * @param heapMegabytes what it may use of the heap
+ */
+public record JavaWorker(Class<?> main, int heapMegabytes) {
+    /** What -XX:+ExitOnOutOfMemoryError ends with. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final long FILE_SIZE = 2L << 30;
+
+    /** Runs it on a file; the arguments follow the file's path and the output directory's. */
+    public StepResult perform(StepInput input, String... arguments) throws InterruptedException {
+        try (Scratch scratch = Scratch.make()) {
+            Ending ending =
+                    Sandbox.run(child(input, scratch.directory(), arguments), scratch.directory(), input.limit());
+            return switch (ending) {
+                case Ending.TimedOut(var limit, var cpu) ->
+                    broken(
+                            ReasonCode.ENGINE_TIMEOUT,
+                            "the worker did not finish within %d s".formatted(limit.toSeconds()));
+                case Ending.Exited exited -> result(exited, input.outputs());
+            };
+        }
+    }
+
+    private StepResult result(Ending.Exited exited, Path outputs) {
+        if (exited.status() == 0) {
+            return Json.read(exited.out(), WorkerAnswer.class).result(outputs);
+        }
+        if (exited.status() == OUT_OF_MEMORY) {
+            return new StepResult.Refused(Problem.of(
+                    ReasonCode.LIMIT_EXCEEDED, "the file needs more than %d MB of memory".formatted(heapMegabytes)));
+        }
+        if (exited.crashed()) {
+            return broken(ReasonCode.ENGINE_CRASH, "the worker died with status %d".formatted(exited.status()));
+        }
+        String said = exited.errors().strip();
+        return broken(ReasonCode.ENGINE_FAILED, "the worker ended with status %d: %s".formatted(exited.status(), said));
+    }
+
+    private Child child(StepInput input, Path scratch, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + scratch,
+                "-cp",
+                ClassPath.of(JavaWorker.class.getClassLoader()),
+                main.getName(),
+                input.file().toAbsolutePath().toString(),
+                input.outputs().toAbsolutePath().toString()));
+        words.addAll(List.of(arguments));
+        return new Child(words, Map.of(), true, new Child.Resources(0, FILE_SIZE));
+    }
+
+    private static StepResult broken(ReasonCode code, String message) {
+        return new StepResult.Broken(Problem.of(code, message));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the video engines. */
+@NullMarked
+package datapipeline.engines.video;
+
+import org.jspecify.annotations.NullMarked;
