@@ -1,0 +1,62 @@
+package datapipeline.console.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything about the console that can be set, under {@code console}.
+ *
+ * @param aws which cloud
+ * @param uploadOrigin where a browser reaches S3, if elsewhere than the console does
+ * @param refreshInterval how often AWS is asked for news while somebody watches
+ * @param linkLifetime how long a link to an output or an upload works
+ */
+@ConfigurationProperties(prefix = "console", ignoreUnknownFields = false)
+public record ConsoleSettings(
+        @DefaultValue Aws aws,
+        Optional<URI> uploadOrigin,
+        @DefaultValue("1s") Duration refreshInterval,
+        @DefaultValue("15m") Duration linkLifetime) {
+
+    /**
+     * A cloud, and the names in it.
+     *
+     * @param endpoint absent for AWS itself
+     * @param accessKeyId absent: the SDK's default chain finds credentials
+     * @param secretAccessKey goes with {@code accessKeyId}
+     * @param resourcePrefix what a deployment puts before every resource name
+     * @param resourceSuffix what a deployment puts behind every resource name
+     */
+    public record Aws(
+            Optional<URI> endpoint,
+            @DefaultValue("us-east-1") String region,
+            Optional<String> accessKeyId,
+            Optional<Secret> secretAccessKey,
+            @DefaultValue("") String resourcePrefix,
+            @DefaultValue("") String resourceSuffix) {
+        public Aws {
+            if (accessKeyId.isPresent() != secretAccessKey.isPresent()) {
+                throw new IllegalArgumentException(
+                        "console.aws.access-key-id and console.aws.secret-access-key go together; only one is set.");
+            }
+        }
+    }
+
+    /** Text that no log may show. */
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    public ConsoleSettings {
+        if (refreshInterval.toMillis() < 100) {
+            throw new IllegalArgumentException(
+                    "console.refresh-interval is %s; less than 100 ms only costs money.".formatted(refreshInterval));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package datapipeline.console.files;
+
+import datapipeline.model.run.OutputObject;
+import java.util.List;
+import java.util.Optional;
+
+/** What is recorded of files and runs. Every method may fail with an {@code UnansweredException}. */
+public interface FileCatalog {
+    /** Runs, newest first. */
+    FilePage list(FileQuery query);
+
+    /** All that is known of a file; empty when there is no such file. */
+    Optional<FileRecord> find(String fileId);
+
+    /** The outputs of a run, in the order of its steps. */
+    List<OutputObject> outputs(String runId);
+
+    /** The run whose outputs are served under the file's stable path. */
+    Optional<String> servedRun(String fileId);
+}

@@ -1,0 +1,87 @@
+package datapipeline.console.files;
+
+import datapipeline.console.layout.Answer;
+import datapipeline.console.layout.Questions;
+import datapipeline.console.layout.Words;
+import datapipeline.model.option.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** {@code /files/{fileId}}: one file, one of its runs, and what came of it. */
+@Controller
+final class FileController {
+    private final FileCatalog catalog;
+    private final Outputs outputs;
+    private final Questions questions;
+    private final Words words;
+    private final InstantSource clock;
+
+    FileController(FileCatalog catalog, Outputs outputs, Questions questions, Words words, InstantSource clock) {
+        this.catalog = catalog;
+        this.outputs = outputs;
+        this.questions = questions;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/files/{fileId}")
+    String file(
+            @PathVariable String fileId,
+            @RequestParam Optional<String> run,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute(
+                "here", "/files/" + fileId + run.map(id -> "?run=" + id).orElse(""));
+        model.addAttribute("fileId", fileId);
+        show(fileId, run, model);
+        boolean known = model.containsAttribute("file") || model.getAttribute("silence") != null;
+        if (part == null && !known) {
+            // The page stays open and fills itself: an upload is faster than the news of it.
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
+        return part == null ? "file" : "file :: live";
+    }
+
+    /** Fills the page; also after a form was refused, when the form keeps what was typed. */
+    void show(String fileId, Optional<String> runId, Model model) {
+        Answer<Optional<FileRecord>> answer = questions.ask("DynamoDB", () -> catalog.find(fileId));
+        model.addAttribute("silence", answer.silence().orElse(null));
+        if (answer.given().isEmpty()) {
+            return;
+        }
+        if (answer.given().get().isEmpty()) {
+            return;
+        }
+        FileRecord file = answer.given().get().get();
+        RunRecord run = file.run(runId).orElseThrow(() -> notFound("File " + fileId + " has no such run."));
+        FileView view = FileView.of(file, run, clock.instant(), words);
+        Answer<List<OutputView>> made = questions.ask("DynamoDB", () -> outputs.of(run.summary()));
+        model.addAttribute("file", view);
+        model.addAttribute("outputs", made.given().orElse(List.of()));
+        model.addAttribute("outputsSilence", made.silence().orElse(null));
+        model.addAttribute(
+                "operations",
+                run.summary().type().map(Operation::on).orElse(List.of()).stream()
+                        .map(Operation::wireName)
+                        .toList());
+        if (!model.containsAttribute("optionText")) {
+            model.addAttribute("optionText", view.optionText());
+        }
+    }
+
+    static ResponseStatusException notFound(String sentence) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, sentence);
+    }
+}

@@ -1,0 +1,48 @@
+package datapipeline.console.files;
+
+import datapipeline.console.files.FileView.Fact;
+import datapipeline.console.layout.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is known of a run, line by line; what is not known has no line. */
+final class FileFacts {
+    private final List<Fact> facts = new ArrayList<>();
+
+    private FileFacts() {}
+
+    static List<Fact> of(FileRecord file, RunRecord run, Words words) {
+        RunSummary summary = run.summary();
+        var known = new FileFacts();
+        known.add("Key", Optional.of(summary.key()), true);
+        known.add("Type", Optional.of(typeAndFormat(run)), false);
+        known.add("Size", Optional.of(words.size(summary.sizeBytes()) + " (" + summary.sizeBytes() + " bytes)"), false);
+        known.add("Tenant", Optional.of(run.tenant()), false);
+        known.add("Uploaded", Optional.of(words.moment(summary.uploadedAt())), false);
+        known.add("Preset", run.preset(), false);
+        known.add("Option as written", run.optionAsWritten(), true);
+        known.add("Option as understood", run.option(), true);
+        known.add("Why this run", run.reason().map(reason -> inWords(reason, summary.generation())), false);
+        known.add("Attempts", Optional.of(Integer.toString(summary.attempts())), false);
+        known.add("Version", run.versionId(), true);
+        known.add("File id", Optional.of(file.fileId()), true);
+        known.add("Run id", Optional.of(summary.runId()), true);
+        known.add("Trace id", run.traceId(), true);
+        return List.copyOf(known.facts);
+    }
+
+    private static String typeAndFormat(RunRecord run) {
+        String type = run.summary().type().map(each -> each.inWords()).orElse("unknown");
+        return run.format().map(format -> type + ", " + format).orElse(type);
+    }
+
+    private static String inWords(String reason, int generation) {
+        return "%s (generation %d)".formatted(reason.toLowerCase(Locale.ROOT), generation);
+    }
+
+    private void add(String name, Optional<String> value, boolean code) {
+        value.filter(text -> !text.isEmpty()).ifPresent(text -> facts.add(new Fact(name, text, code)));
+    }
+}

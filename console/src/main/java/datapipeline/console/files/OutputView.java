@@ -1,0 +1,70 @@
+package datapipeline.console.files;
+
+import datapipeline.console.layout.Words;
+import datapipeline.model.run.OutputObject;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output, ready to be printed.
+ *
+ * @param kind how it can be shown: {@code image}, {@code video}, {@code text} or {@code none}
+ * @param excerpt how it begins, when it is text
+ */
+public record OutputView(
+        String step,
+        String name,
+        String kind,
+        String contentType,
+        String size,
+        String measures,
+        String metadata,
+        String show,
+        String save,
+        String stablePath,
+        @Nullable String excerpt) {
+
+    static String kindOf(String contentType) {
+        if (contentType.startsWith("image/") && !contentType.equals("image/tiff")) {
+            return "image";
+        }
+        if (contentType.equals("video/mp4") || contentType.equals("video/webm")) {
+            return "video";
+        }
+        return contentType.startsWith("text/") || contentType.startsWith("application/json") ? "text" : "none";
+    }
+
+    static OutputView of(
+            OutputObject output, OutputLinks links, Words words, String stablePath, @Nullable String excerpt) {
+        return new OutputView(
+                output.step(),
+                output.name(),
+                kindOf(output.contentType()),
+                output.contentType(),
+                words.size(output.sizeBytes()),
+                measures(output, words),
+                new TreeMap<>(output.metadata())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(" · ")),
+                links.show(output.key()).toString(),
+                links.save(output.key(), output.name()).toString(),
+                stablePath,
+                excerpt);
+    }
+
+    private static String measures(OutputObject output, Words words) {
+        String pixels = output.width().isPresent() && output.height().isPresent()
+                ? output.width().get() + " × " + output.height().get()
+                : "";
+        String length =
+                output.durationMs().map(Duration::ofMillis).map(words::duration).orElse("");
+        return String.join(
+                " · ",
+                java.util.stream.Stream.of(pixels, length)
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+}

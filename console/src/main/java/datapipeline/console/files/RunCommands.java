@@ -1,0 +1,13 @@
+package datapipeline.console.files;
+
+import datapipeline.model.option.ProcessingOption;
+import java.util.Optional;
+
+/** What an operator can ask of the pipeline. The pipeline does it, or says in the run's events why not. */
+public interface RunCommands {
+    /** Process the file of this run again, as before or in another way. */
+    void reprocess(RunSummary run, Optional<ProcessingOption> option, String requestedBy);
+
+    /** Stop this run. */
+    void cancel(RunSummary run, String requestedBy);
+}

@@ -1,0 +1,62 @@
+package datapipeline.console.files;
+
+import datapipeline.model.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything recorded of a run.
+ *
+ * @param format the wire name of a {@code Format}
+ * @param extensionMismatch whether the name promises another format
+ * @param option as it was understood: canonical JSON
+ * @param optionAsWritten as the uploader wrote it
+ * @param preset such as {@code web-images@1}
+ * @param reason why there is this run, such as {@code UPLOAD}
+ * @param moments when each milestone was passed, as far as it was
+ * @param problem why it did not succeed
+ * @param cancelRequested whether somebody asked to stop it
+ */
+public record RunRecord(
+        RunSummary summary,
+        Optional<String> format,
+        boolean extensionMismatch,
+        String tenant,
+        Optional<String> versionId,
+        Optional<String> option,
+        Optional<String> optionAsWritten,
+        Optional<String> preset,
+        Optional<String> reason,
+        Map<Milestone, Instant> moments,
+        Optional<Problem> problem,
+        boolean cancelRequested,
+        Optional<String> traceId) {
+
+    /** What a run passes, in this order. */
+    public enum Milestone {
+        UPLOADED,
+        RECEIVED,
+        QUEUED,
+        STARTED,
+        COMMITTED,
+        COMPLETED
+    }
+
+    public RunRecord {
+        moments = Map.copyOf(moments);
+    }
+
+    /** Newest first. */
+    static List<RunRecord> newestFirst(List<RunRecord> runs) {
+        return runs.stream()
+                .sorted((one, other) -> other.summary()
+                                .uploadedAt()
+                                .equals(one.summary().uploadedAt())
+                        ? Integer.compare(
+                                other.summary().generation(), one.summary().generation())
+                        : other.summary().uploadedAt().compareTo(one.summary().uploadedAt()))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package datapipeline.console.layout;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What time it is for the pages, and where they lead. */
+@Configuration(proxyBeanMethods = false)
+class LayoutConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    NavigationItem filesItem() {
+        return new NavigationItem("Files", "/files", "files", 10);
+    }
+
+    @Bean
+    NavigationItem queuesItem() {
+        return new NavigationItem("Queues", "/queues", "queues", 20);
+    }
+
+    @Bean
+    NavigationItem uploadItem() {
+        return new NavigationItem("Upload", "/upload", "upload", 30);
+    }
+}

@@ -1,0 +1,5 @@
+/** How much waits where. */
+@NullMarked
+package datapipeline.console.queues;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+// The dot in the top bar: whether this page hears of changes, and if not, since when.
+(() => {
+  const bus = document.getElementById('bus');
+  const dot = document.getElementById('dot');
+  if (!bus || !dot) return;
+  const words = dot.querySelector('.dot-words');
+  let lost = null;
+  const show = (on) => {
+    dot.hidden = false;
+    dot.classList.toggle('on', on);
+    if (on) { lost = null; words.textContent = 'live'; return; }
+    lost ??= new Date();
+    words.textContent = `not live since ${lost.toLocaleTimeString()}`;
+  };
+  bus.addEventListener('pipeline', () => show(true));
+  bus.addEventListener('htmx:sse:error', () => show(false));
+  // A part of a page that could not be fetched keeps its old figures; the dot says that they are old.
+  const refused = (event) => {
+    const status = event.detail?.ctx?.response?.status ?? event.detail?.ctx?.response?.raw?.status;
+    if (status >= 400) { event.preventDefault(); show(false); }
+  };
+  document.addEventListener('htmx:before:swap', refused);
+  document.addEventListener('htmx:error', () => show(false));
+})();

@@ -1,0 +1,169 @@
+package datapipeline.console.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.console.Browser;
+import datapipeline.console.ConsoleTest;
+import datapipeline.console.paper.Paper;
+import datapipeline.console.paper.PaperCatalog;
+import datapipeline.console.paper.PaperCommands;
+import datapipeline.console.security.Roles;
+import datapipeline.model.FileType;
+import datapipeline.model.run.RunStatus;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
+
+@ConsoleTest
+class FilesTest {
+    private static final FileRecord DONE = Paper.file("acme/cat.png", FileType.PICTURE, RunStatus.COMPLETED);
+    private static final FileRecord WAITING = Paper.file("acme/dog.png", FileType.PICTURE, RunStatus.QUEUED);
+    private static final FileRecord BROKEN = Paper.file("acme/cow.png", FileType.PICTURE, RunStatus.FAILED);
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    PaperCatalog catalog;
+
+    @Autowired
+    PaperCommands commands;
+
+    Browser browser;
+
+    @BeforeEach
+    void lay() {
+        browser = new Browser(context);
+        catalog.clear();
+        commands.sent.clear();
+        List.of(DONE, WAITING, BROKEN).forEach(catalog::add);
+        catalog.outputs.put(runOf(DONE), List.of(Paper.picture("1-resize")));
+    }
+
+    private static String runOf(FileRecord file) {
+        return file.currentRun().orElseThrow();
+    }
+
+    @Test
+    void listsEveryRunWithItsStatusInWords() {
+        assertThat(browser.get(Roles.VIEWER, "/files"))
+                .bodyText()
+                .contains("cat.png", "completed", "1.5 MB", "4.2 s", "waiting in the queue", "CORRUPT");
+    }
+
+    @Test
+    void narrowsTheListByStatusAndKeepsTheFilterInTheAddressOfTheNextPage() {
+        assertThat(browser.get(Roles.VIEWER, "/files?status=FAILED&q=a%26b"))
+                .bodyText()
+                .contains("cow.png", "/files?status=FAILED&amp;q=a%26b&amp;cursor=older")
+                .doesNotContain("cat.png");
+    }
+
+    @Test
+    void saysWhatWouldBeHereWhenThereIsNothing() {
+        catalog.clear();
+        assertThat(browser.get(Roles.VIEWER, "/files")).bodyText().contains("No files yet");
+        assertThat(browser.get(Roles.VIEWER, "/files?type=VIDEO")).bodyText().contains("No run matches");
+    }
+
+    @Test
+    void saysWhatDoesNotAnswerAndSinceWhen() {
+        catalog.fallSilent();
+        assertThat(browser.get(Roles.VIEWER, "/files"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("DynamoDB did not answer: connection refused", "Silent since", "Retry")
+                .doesNotContain("No files yet");
+    }
+
+    @Test
+    void goesToTheFileWhoseIdIsSearched() {
+        assertThat(browser.get(Roles.VIEWER, "/files?q=" + DONE.fileId())).hasRedirectedUrl("/files/" + DONE.fileId());
+    }
+
+    @Test
+    void showsWhereTheTimeOfARunWentAndWhatCameOfIt() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .contains("50 ms", "40 ms", "2.0 s", "1.9 s", "250 ms")
+                .contains("http://s3.test/s3-output/v1/default/f/r/g1-a1/1-resize/small.png")
+                .contains("/o/acme/acme/cat.png/1-resize")
+                .contains("RECEIVED → QUEUED", "lambda-classify");
+    }
+
+    @Test
+    void explainsAFailureInWordsWithWhatToDo() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + BROKEN.fileId()))
+                .bodyText()
+                .contains("CORRUPT", "The end of acme/cow.png is missing.", "Did you mean", "save it anew");
+    }
+
+    @Test
+    void keepsThePageOfAFileOpenThatThePipelineHasNotHeardOf() {
+        assertThat(browser.get(Roles.VIEWER, "/files/abc"))
+                .hasStatus(404)
+                .bodyText()
+                .contains("Nothing is known of this file yet", "hx-get=\"/files/abc\"");
+    }
+
+    @Test
+    void offersActionsOnlyToOperators() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + WAITING.fileId()))
+                .bodyText()
+                .doesNotContain("Process again");
+        assertThat(browser.get(Roles.OPERATOR, "/files/" + WAITING.fileId()))
+                .bodyText()
+                .contains("Process again", "Yes, cancel this run");
+    }
+
+    @Test
+    void letsNoViewerReprocess() {
+        assertThat(browser.post(Roles.VIEWER, "/files/" + DONE.fileId() + "/reprocess", "run", runOf(DONE)))
+                .hasStatus(403);
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void asksForReprocessingWithTheOptionAsItWasUnderstood() {
+        assertThat(browser.post(
+                        Roles.OPERATOR,
+                        "/files/" + DONE.fileId() + "/reprocess",
+                        "run",
+                        runOf(DONE),
+                        "option",
+                        "resize;w=300"))
+                .hasRedirectedUrl("/files/" + DONE.fileId());
+        assertThat(commands.sent).singleElement().asString().contains("\"op\":\"resize\"", "\"width\":300", "by olga");
+    }
+
+    @Test
+    void refusesAWrongOptionInWordsAndKeepsWhatWasTyped() {
+        assertThat(browser.post(
+                        Roles.OPERATOR,
+                        "/files/" + DONE.fileId() + "/reprocess",
+                        "run",
+                        runOf(DONE),
+                        "option",
+                        "resise;w=300"))
+                .bodyText()
+                .contains("there is no operation &quot;resise&quot;", "Did you mean", "resise;w=300</textarea>");
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void cancelsOnlyWhatStillRuns() {
+        browser.post(Roles.OPERATOR, "/files/" + WAITING.fileId() + "/cancel", "run", runOf(WAITING));
+        browser.post(Roles.OPERATOR, "/files/" + DONE.fileId() + "/cancel", "run", runOf(DONE));
+        assertThat(commands.sent).containsExactly("cancel " + runOf(WAITING) + " by olga");
+    }
+
+    @Test
+    void leadsFromTheStablePathToTheOutputOfTheServedRun() {
+        assertThat(browser.get(Roles.VIEWER, "/o/acme/acme/cat.png/1-resize"))
+                .hasRedirectedUrl("http://s3.test/s3-output/v1/default/f/r/g1-a1/1-resize/small.png");
+        assertThat(browser.get(Roles.VIEWER, "/o/other/acme/cat.png/1-resize")).hasStatus(404);
+        assertThat(browser.get(Roles.VIEWER, "/o/acme/acme/cat.png/9-nothing")).hasStatus(404);
+    }
+}

@@ -1,0 +1,129 @@
+package datapipeline.console.paper;
+
+import datapipeline.console.files.FileRecord;
+import datapipeline.console.files.RunEvent;
+import datapipeline.console.files.RunRecord;
+import datapipeline.console.files.RunRecord.Milestone;
+import datapipeline.console.files.RunSummary;
+import datapipeline.model.FileType;
+import datapipeline.model.Ids;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.run.OutputObject;
+import datapipeline.model.run.RunStatus;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The console's surroundings on paper, and files to put there. */
+@TestConfiguration(proxyBeanMethods = false)
+public class Paper {
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Bean
+    @Primary
+    PaperCatalog paperCatalog() {
+        return new PaperCatalog();
+    }
+
+    @Bean
+    @Primary
+    PaperCommands paperCommands() {
+        return new PaperCommands();
+    }
+
+    @Bean
+    @Primary
+    PaperS3 paperS3() {
+        return new PaperS3();
+    }
+
+    @Bean
+    @Primary
+    PaperQueues paperQueues() {
+        return new PaperQueues();
+    }
+
+    @Bean
+    PaperLinks paperLinks() {
+        return new PaperLinks();
+    }
+
+    /** A file of this key with one run. */
+    public static FileRecord file(String key, FileType type, RunStatus status) {
+        String fileId = Ids.fileId("s3-input", key);
+        String runId = Ids.fileId("run", key);
+        Optional<ReasonCode> reason = status == RunStatus.FAILED ? Optional.of(ReasonCode.CORRUPT) : Optional.empty();
+        var summary = new RunSummary(
+                fileId,
+                runId,
+                1,
+                key,
+                Optional.of(type),
+                status,
+                1,
+                1_572_864,
+                NOON,
+                status.terminal() ? Optional.of(NOON.plusMillis(4_250)) : Optional.empty(),
+                NOON.plusMillis(4_250),
+                reason.map(Enum::name));
+        var run = new RunRecord(
+                summary,
+                Optional.of("png"),
+                false,
+                "default",
+                Optional.of("v1"),
+                Optional.of("{\"v\":1}"),
+                Optional.of("resize;width=500"),
+                Optional.empty(),
+                Optional.of("UPLOAD"),
+                moments(status),
+                reason.map(code -> new Problem(code, "The end of " + key + " is missing.", List.of("resize"))),
+                false,
+                Optional.of("trace-1"));
+        return new FileRecord(
+                fileId,
+                Optional.of(runId),
+                List.of(run),
+                List.of(new RunEvent(
+                        runId,
+                        NOON.plusMillis(90),
+                        Optional.of("RECEIVED"),
+                        Optional.of("QUEUED"),
+                        Optional.of("lambda-classify"),
+                        Optional.empty())));
+    }
+
+    /** A picture that came of a run. */
+    public static OutputObject picture(String step) {
+        return new OutputObject(
+                step,
+                "small.png",
+                "v1/default/f/r/g1-a1/" + step + "/small.png",
+                2048,
+                "00",
+                "image/png",
+                Optional.of(500),
+                Optional.of(333),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static Map<Milestone, Instant> moments(RunStatus status) {
+        Map<Milestone, Instant> moments = new EnumMap<>(Milestone.class);
+        moments.put(Milestone.UPLOADED, NOON);
+        moments.put(Milestone.RECEIVED, NOON.plusMillis(50));
+        moments.put(Milestone.QUEUED, NOON.plusMillis(90));
+        if (status == RunStatus.COMPLETED) {
+            moments.put(Milestone.STARTED, NOON.plusMillis(2_090));
+            moments.put(Milestone.COMMITTED, NOON.plusMillis(4_000));
+            moments.put(Milestone.COMPLETED, NOON.plusMillis(4_250));
+        }
+        return moments;
+    }
+}
