@@ -1,0 +1,30 @@
+package datapipeline.engines.model3d;
+
+import java.util.List;
+
+/** A model as triangles, in its own units. */
+record Model(List<Mesh> meshes) {
+    Model {
+        meshes = List.copyOf(meshes);
+    }
+
+    int triangles() {
+        return meshes.stream().mapToInt(Mesh::triangles).sum();
+    }
+
+    /** The smallest box around it: three least and three greatest coordinates. Vertices that are no numbers are left out. */
+    double[] bounds() {
+        double big = Double.MAX_VALUE;
+        double[] box = {big, big, big, -big, -big, -big};
+        for (Mesh mesh : meshes) {
+            for (int i = 0; i < mesh.positions().length; i++) {
+                float value = mesh.positions()[i];
+                if (Float.isFinite(value)) {
+                    box[i % 3] = Math.min(box[i % 3], value);
+                    box[3 + i % 3] = Math.max(box[3 + i % 3], value);
+                }
+            }
+        }
+        return box;
+    }
+}

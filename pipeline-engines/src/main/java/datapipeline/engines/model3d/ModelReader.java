@@ -1,0 +1,119 @@
+package datapipeline.engines.model3d;
+
+import datapipeline.engines.sandbox.Refusal;
+import datapipeline.model.Format;
+import datapipeline.model.ReasonCode;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.assimp.AIColor4D;
+import org.lwjgl.assimp.AIFace;
+import org.lwjgl.assimp.AIMaterial;
+import org.lwjgl.assimp.AIMesh;
+import org.lwjgl.assimp.AIScene;
+import org.lwjgl.assimp.Assimp;
+import org.lwjgl.system.MemoryUtil;
+
+/** Reads a model with Assimp and takes from it what can be drawn and measured. */
+final class ModelReader {
+    static final int MAX_TRIANGLES = 5_000_000;
+    private static final long MAX_BYTES = 512L << 20;
+    private static final int PREPARED = Assimp.aiProcess_Triangulate
+            | Assimp.aiProcess_PreTransformVertices
+            | Assimp.aiProcess_JoinIdenticalVertices
+            | Assimp.aiProcess_SortByPType
+            | Assimp.aiProcess_GenSmoothNormals;
+
+    private ModelReader() {}
+
+    static Model read(Path path, Format format) throws IOException {
+        if (Files.size(path) > MAX_BYTES) {
+            throw new Refusal(
+                    ReasonCode.TOO_LARGE,
+                    "the model has %d MB; at most %d are read".formatted(Files.size(path) >> 20, MAX_BYTES >> 20));
+        }
+        String name = "model." + ModelFormats.extension(format).orElseThrow();
+        try (OneFile file = new OneFile(name, Files.readAllBytes(path))) {
+            AIScene scene = Assimp.aiImportFileEx(name, PREPARED, file.io());
+            if (scene == null) {
+                throw new Refusal(
+                        ReasonCode.CORRUPT,
+                        "the %s cannot be read: %s".formatted(format.wireName(), Assimp.aiGetErrorString()));
+            }
+            try {
+                return model(scene);
+            } finally {
+                Assimp.aiReleaseImport(scene);
+            }
+        }
+    }
+
+    private static Model model(AIScene scene) {
+        List<AIMesh> meshes = new ArrayList<>();
+        PointerBuffer pointers = scene.mMeshes();
+        for (int i = 0; pointers != null && i < scene.mNumMeshes(); i++) {
+            AIMesh mesh = AIMesh.create(pointers.get(i));
+            if ((mesh.mPrimitiveTypes() & Assimp.aiPrimitiveType_TRIANGLE) != 0) {
+                meshes.add(mesh);
+            }
+        }
+        long triangles = meshes.stream().mapToLong(AIMesh::mNumFaces).sum();
+        if (triangles == 0) {
+            throw new Refusal(ReasonCode.CORRUPT, "the model has no surface: not a single triangle");
+        }
+        if (triangles > MAX_TRIANGLES) {
+            throw new Refusal(
+                    ReasonCode.LIMIT_EXCEEDED,
+                    "the model has %d triangles; at most %d are drawn".formatted(triangles, MAX_TRIANGLES));
+        }
+        return new Model(meshes.stream().map(mesh -> mesh(scene, mesh)).toList());
+    }
+
+    private static Mesh mesh(AIScene scene, AIMesh mesh) {
+        int vertices = mesh.mNumVertices();
+        float[] positions = floats(mesh.mVertices().address(), vertices);
+        var normals = mesh.mNormals();
+        return new Mesh(
+                positions,
+                normals == null ? new float[0] : floats(normals.address(), vertices),
+                corners(mesh),
+                colour(scene, mesh));
+    }
+
+    private static float[] floats(long address, int vertices) {
+        FloatBuffer buffer = MemoryUtil.memFloatBuffer(address, vertices * 3);
+        float[] copy = new float[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
+    }
+
+    private static int[] corners(AIMesh mesh) {
+        int[] corners = new int[mesh.mNumFaces() * 3];
+        AIFace.Buffer faces = mesh.mFaces();
+        for (int i = 0; i < mesh.mNumFaces(); i++) {
+            IntBuffer indices = faces.get(i).mIndices();
+            indices.get(corners, i * 3, 3);
+        }
+        return corners;
+    }
+
+    private static float[] colour(AIScene scene, AIMesh mesh) {
+        PointerBuffer materials = scene.mMaterials();
+        float[] grey = {.72f, .74f, .78f};
+        if (materials == null) {
+            return grey;
+        }
+        AIMaterial material = AIMaterial.create(materials.get(mesh.mMaterialIndex()));
+        try (AIColor4D found = AIColor4D.calloc()) {
+            int answer = Assimp.aiGetMaterialColor(
+                    Objects.requireNonNull(material), Assimp.AI_MATKEY_COLOR_DIFFUSE, 0, 0, found);
+            return answer == Assimp.aiReturn_SUCCESS ? new float[] {found.r(), found.g(), found.b()} : grey;
+        }
+    }
+}

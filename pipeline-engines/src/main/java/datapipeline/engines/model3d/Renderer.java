@@ -1,0 +1,36 @@
+package datapipeline.engines.model3d;
+
+import java.awt.image.BufferedImage;
+
+/** Draws a model in software, with neither graphics card nor window system; edges are smoothed by drawing it larger. */
+final class Renderer {
+    private static final int SMOOTHED_UP_TO = 2048 * 2048;
+
+    private Renderer() {}
+
+    static BufferedImage draw(Model model, boolean zUp, double yaw, int width, int height) {
+        int times = width * height <= SMOOTHED_UP_TO ? 2 : 1;
+        View view = new View(model.bounds(), zUp, yaw, width * times, height * times);
+        Canvas canvas = new Canvas(width * times, height * times);
+        for (Mesh mesh : model.meshes()) {
+            float[][] seen = seen(mesh, view);
+            int[] corners = mesh.corners();
+            for (int at = 0; at < corners.length; at += 3) {
+                canvas.triangle(seen[corners[at]], seen[corners[at + 1]], seen[corners[at + 2]], mesh.colour());
+            }
+        }
+        return canvas.image(times);
+    }
+
+    /** Each vertex as picture coordinates, distance and light. */
+    private static float[][] seen(Mesh mesh, View view) {
+        float[][] seen = new float[mesh.vertices()][4];
+        float[] at = mesh.positions();
+        float[] normals = mesh.normals();
+        for (int i = 0; i < seen.length; i++) {
+            view.project(at[3 * i], at[3 * i + 1], at[3 * i + 2], seen[i]);
+            seen[i][3] = normals.length == 0 ? .8f : view.light(normals[3 * i], normals[3 * i + 1], normals[3 * i + 2]);
+        }
+        return seen;
+    }
+}
