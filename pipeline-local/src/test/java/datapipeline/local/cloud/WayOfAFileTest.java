@@ -7,6 +7,7 @@ import datapipeline.model.topology.Topology;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,29 @@ class WayOfAFileTest {
                 + number(joined, Attributes.JOIN_WAIT_MS);
         assertThat(number(joined, Attributes.TAT_MS)).isEqualTo(parts);
         assertThat(number(joined, Attributes.PROCESS_DURATION)).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mandelbrot.jpg, PICTURE",
+        "pipeline-guide.pdf, DOCUMENT",
+        "pipeline-guide.txt, DOCUMENT",
+        "vase.glb, 3D_FILE",
+        "vase.stl, 3D_FILE",
+        "three-scenes.mp4, VIDEO"
+    })
+    void processesARealFileOfEveryFamily(String sample, String type) throws IOException {
+        try (InputStream in = WayOfAFileTest.class.getResourceAsStream("/datapipeline/local/samples/" + sample)) {
+            pipeline.upload("samples/" + sample, in.readAllBytes(), Map.of());
+        }
+
+        Map<String, AttributeValue> run = pipeline.endOf("samples/" + sample);
+
+        assertThat(text(run, Attributes.FILE_TYPE)).isEqualTo(type);
+        assertThat(text(run, Attributes.STATUS))
+                .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
+                .isEqualTo("COMPLETED");
+        assertThat(pipeline.resultOf(text(run, Attributes.RUN_ID))).hasSizeGreaterThan(1);
     }
 
     @Test
