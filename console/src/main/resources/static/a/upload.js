@@ -146,15 +146,17 @@
   });
 
   // What the pipeline would say about the wishes, while they are being made.
-  const check = async () => {
+  const unfold = () => {
     for (const wish of form.querySelectorAll('.wish')) {
       const choice = wish.querySelector('select').value;
       for (const part of wish.querySelectorAll('[data-for]')) part.hidden = part.dataset.for !== choice;
     }
+  };
+  const check = async () => {
     try {
       for (const answer of await ask('/upload/check', wishes())) {
         const place = form.querySelector(`.wish[data-type="${answer.type}"] .understood`);
-        const fixes = answer.fixes.length ? ` Did you mean ${answer.fixes.join(', ')}?` : '';
+        const fixes = answer.fixes.length ? ` Right would be: ${answer.fixes.join(', ')}` : '';
         place.textContent = answer.accepted ? `Will be sent as: ${answer.option}` : answer.message + fixes;
         place.classList.toggle('bad', !answer.accepted);
       }
@@ -165,7 +167,8 @@
     }
   };
   let pending;
-  form.addEventListener('input', () => { clearTimeout(pending); pending = setTimeout(check, 250); });
+  form.addEventListener('input', () => { unfold(); clearTimeout(pending); pending = setTimeout(check, 250); });
   form.addEventListener('submit', (event) => event.preventDefault());
+  unfold();
   check();
 })();

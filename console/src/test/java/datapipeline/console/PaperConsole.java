@@ -17,7 +17,9 @@ public final class PaperConsole {
 
     public static void main(String[] arguments) {
         var context = new SpringApplication(ConsoleApplication.class, Paper.class).run(arguments);
-        context.getBean(PaperLinks.class).tokens.put("look", Roles.ADMIN);
+        context.getBean(PaperLinks.class)
+                .tokens
+                .putAll(java.util.Map.of("look", Roles.ADMIN, "look2", Roles.ADMIN, "look3", Roles.ADMIN));
         PaperCatalog catalog = context.getBean(PaperCatalog.class);
         FileType[] types = FileType.values();
         for (RunStatus status : RunStatus.values()) {

@@ -97,7 +97,7 @@ class FilesTest {
     void explainsAFailureInWordsWithWhatToDo() {
         assertThat(browser.get(Roles.VIEWER, "/files/" + BROKEN.fileId()))
                 .bodyText()
-                .contains("CORRUPT", "The end of acme/cow.png is missing.", "Did you mean", "save it anew");
+                .contains("CORRUPT", "The end of acme/cow.png is missing.", "Right would be", "save it anew");
     }
 
     @Test
@@ -148,7 +148,7 @@ class FilesTest {
                         "option",
                         "resise;w=300"))
                 .bodyText()
-                .contains("there is no operation &quot;resise&quot;", "Did you mean", "resise;w=300</textarea>");
+                .contains("there is no operation &quot;resise&quot;", "Right would be", "resise;w=300</textarea>");
         assertThat(commands.sent).isEmpty();
     }
 

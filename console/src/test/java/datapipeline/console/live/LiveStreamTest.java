@@ -1,0 +1,47 @@
+package datapipeline.console.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.console.layout.UnansweredException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LiveStreamTest {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Watched silent = () -> {
+        asked.incrementAndGet();
+        throw new UnansweredException("SQS", new IllegalStateException("connection refused"));
+    };
+    private final LiveStream stream = new LiveStream(List.of(silent), Duration.ofMillis(1));
+
+    private void awaitRounds(int count) {
+        int enough = asked.get() + count;
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (asked.get() < enough && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        assertThat(asked.get()).isGreaterThanOrEqualTo(enough);
+    }
+
+    @Test
+    void asksNobodyWhileNobodyListens() {
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void goesOnAskingWhenAServiceIsSilent() {
+        stream.open();
+        awaitRounds(5);
+        stream.close();
+    }
+
+    @Test
+    void admitsNobodyOnceItIsClosed() {
+        stream.close();
+        stream.open();
+        assertThat(asked).hasValue(0);
+    }
+}
