@@ -37,6 +37,16 @@ class ArchitectureTest {
             .because("a page can be thrown away without touching another");
 
     @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_OVERVIEW = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "datapipeline.console.files..", "datapipeline.console.queues..", "datapipeline.console.upload..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("datapipeline.console.overview..")
+            .because("the first page looks into the others, and never the other way round");
+
+    @ArchTest
     static final ArchRule NO_CIRCLES = SlicesRuleDefinition.slices()
             .matching("datapipeline.console.(*)..")
             .should()

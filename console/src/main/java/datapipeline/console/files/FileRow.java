@@ -20,7 +20,8 @@ public record FileRow(
         String reasonCode,
         int generation) {
 
-    static FileRow of(RunSummary run, Words words) {
+    /** The line of this run. */
+    public static FileRow of(RunSummary run, Words words) {
         StatusShape shape = StatusShape.of(run.status());
         return new FileRow(
                 "/files/%s?run=%s".formatted(run.fileId(), run.runId()),

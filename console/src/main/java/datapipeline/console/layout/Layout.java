@@ -7,35 +7,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page its frame. */
-@Controller
 @ControllerAdvice
 final class Layout {
     private final List<NavigationItem> navigation;
+    private final List<FirstStep> firstSteps;
     private final Words words;
     private final RoleHierarchy roles;
 
-    Layout(List<NavigationItem> navigation, Words words, RoleHierarchy roles) {
+    Layout(List<NavigationItem> navigation, List<FirstStep> firstSteps, Words words, RoleHierarchy roles) {
         this.roles = roles;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
+        this.firstSteps = firstSteps.stream()
+                .sorted(Comparator.comparingInt(FirstStep::order))
+                .toList();
         this.words = words;
-    }
-
-    @GetMapping("/")
-    String start() {
-        return "redirect:/files";
     }
 
     @ModelAttribute("navigation")
     List<NavigationItem> navigation() {
         return navigation;
+    }
+
+    /** What an installation without files offers. */
+    @ModelAttribute("firstSteps")
+    List<FirstStep> firstSteps() {
+        return firstSteps;
     }
 
     @ModelAttribute("words")

@@ -15,6 +15,11 @@ class LayoutConfiguration {
     }
 
     @Bean
+    NavigationItem overviewItem() {
+        return new NavigationItem("Overview", "/", "overview", 0);
+    }
+
+    @Bean
     NavigationItem filesItem() {
         return new NavigationItem("Files", "/files", "files", 10);
     }
@@ -27,5 +32,11 @@ class LayoutConfiguration {
     @Bean
     NavigationItem uploadItem() {
         return new NavigationItem("Upload", "/upload", "upload", 30);
+    }
+
+    @Bean
+    FirstStep uploadFiles() {
+        return new FirstStep(
+                "Upload files", "/upload", "Drop them on the page, and follow each as it is processed.", 20);
     }
 }

@@ -17,6 +17,6 @@ public record NavigationItem(String label, String href, String icon, int order) 
 
     /** Whether this path lies under the entry. */
     public boolean leadsTo(String path) {
-        return path.equals(href) || path.startsWith(href + "/");
+        return path.equals(href) || !href.equals("/") && path.startsWith(href + "/");
     }
 }

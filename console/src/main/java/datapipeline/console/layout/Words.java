@@ -14,6 +14,10 @@ public final class Words {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'")
             .withLocale(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
     private final InstantSource clock;
@@ -69,5 +73,15 @@ public final class Words {
     /** {@code 2026-11-24 13:17:28.120 UTC}. */
     public String moment(Instant moment) {
         return MOMENT.format(moment);
+    }
+
+    /** {@code 2026-11-24 13:17}, in UTC. */
+    public String minute(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    /** {@code 13:17:28 UTC}: for what is of today. */
+    public String second(Instant moment) {
+        return SECOND.format(moment);
     }
 }
