@@ -22,6 +22,10 @@ record Geometry(int width, int height, int boxWidth, int boxHeight) {
         };
     }
 
+    static Geometry same(Picture picture) {
+        return whole(picture, 1);
+    }
+
     boolean crops() {
         return boxWidth < width || boxHeight < height;
     }

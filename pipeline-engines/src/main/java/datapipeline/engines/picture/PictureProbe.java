@@ -8,16 +8,18 @@ import datapipeline.engines.sandbox.Sandbox;
 import datapipeline.model.Format;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepResult;
-import datapipeline.model.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Asks ffprobe what a picture is before anything large is done with it. */
 final class PictureProbe {
+    private static final int MAX_FRAMES = 1000;
+    /** Of all frames together: a minute's work. */
+    private static final long MAX_MOVING_PIXELS = 2_000_000_000;
+
     /** What is known, or why it is not. */
     sealed interface Probed {
         record Found(Picture picture, Duration cpu) implements Probed {}
@@ -25,82 +27,100 @@ final class PictureProbe {
         record Failed(StepResult result) implements Probed {}
     }
 
-    private static final Pattern ALPHA = Pattern.compile("rgba.*|argb.*|bgra.*|abgr.*|ya\\d.*|yuva.*|gbrap.*|pal8");
-
-    private record Report(
-            @Nullable List<Frame> frames, @Nullable List<TileGroup> stream_groups) {}
-
-    private record Frame(
-            int width, int height, String pix_fmt, @Nullable List<SideData> side_data_list) {
-        boolean turned() {
-            return side_data_list != null
-                    && side_data_list.stream()
-                            .anyMatch(data -> data.rotation != null && Math.abs(data.rotation) % 180 == 90);
-        }
-    }
-
-    private record SideData(@Nullable Integer rotation) {}
-
-    /** A HEIC is a grid of tiles; only the grid knows how large the picture is. */
-    private record TileGroup(@Nullable List<Tiles> components) {}
-
-    private record Tiles(@Nullable Integer width, @Nullable Integer height) {
-        Optional<Size> size() {
-            return width == null || height == null ? Optional.empty() : Optional.of(new Size(width, height));
-        }
-    }
-
-    private record Size(int width, int height) {}
-
     private PictureProbe() {}
 
     static Probed probe(Path file, Format format, Path directory, Duration limit) throws InterruptedException {
-        Child child = Ffmpeg.installed()
-                .ffprobe(List.of(
-                        "-protocol_whitelist",
-                        "file",
-                        "-max_pixels",
-                        Integer.toString(FfmpegFailure.MAX_PIXELS),
-                        "-f",
-                        ReadableFormat.demuxer(format).orElseThrow(),
-                        "-show_frames",
-                        "-show_stream_groups",
-                        "-select_streams",
-                        "v",
-                        "-read_intervals",
-                        "%+#1",
-                        "file:" + file.toAbsolutePath()));
+        List<String> asking = List.of(
+                "-show_frames",
+                "-show_streams",
+                "-show_stream_groups",
+                "-select_streams",
+                "v",
+                "-read_intervals",
+                "%+#1");
+        return switch (ask(asking, file, format, directory, limit)) {
+            case Answer.Failure(var result) -> new Probed.Failed(result);
+            case Answer.Report(var json, var cpu) -> {
+                Probed still = still(json, format, cpu);
+                yield still instanceof Probed.Found found && format == Format.GIF
+                        ? moving(found, file, directory, limit)
+                        : still;
+            }
+        };
+    }
+
+    private static Probed still(String json, Format format, Duration cpu) {
+        Optional<Picture> found = ProbeReport.picture(json, format);
+        if (found.isEmpty()) {
+            return failed(ReasonCode.CORRUPT, "the %s holds no picture".formatted(format.wireName()));
+        }
+        Picture picture = found.get();
+        return (long) picture.width() * picture.height() > FfmpegFailure.MAX_PIXELS
+                ? failed(
+                        ReasonCode.PIXEL_LIMIT,
+                        "the picture has %d x %d pixels; at most %d million are processed"
+                                .formatted(picture.width(), picture.height(), FfmpegFailure.MAX_PIXELS / 1_000_000))
+                : new Probed.Found(picture, cpu);
+    }
+
+    /** Counting frames does not unpack them. */
+    private static Probed moving(Probed.Found found, Path file, Path directory, Duration limit)
+            throws InterruptedException {
+        List<String> asking = List.of("-count_packets", "-show_entries", "stream=nb_read_packets");
+        return switch (ask(asking, file, Format.GIF, directory, limit)) {
+            case Answer.Failure(var result) -> new Probed.Failed(result);
+            case Answer.Report(var json, var cpu) -> {
+                Picture still = found.picture();
+                int frames = ProbeReport.counted(json);
+                yield tooMuch(still, frames)
+                        .<Probed>map(Probed.Failed::new)
+                        .orElseGet(() -> new Probed.Found(
+                                still.moving(frames), found.cpu().plus(cpu)));
+            }
+        };
+    }
+
+    private static Optional<StepResult> tooMuch(Picture picture, int frames) {
+        long pixels = (long) picture.width() * picture.height() * frames;
+        if (pixels > MAX_MOVING_PIXELS) {
+            return Optional.of(FfmpegFailure.refused(
+                    ReasonCode.DECOMPRESSION_BOMB,
+                    "the %d frames of %d x %d pixels unpack to %d million pixels; at most %d million are processed"
+                            .formatted(
+                                    frames,
+                                    picture.width(),
+                                    picture.height(),
+                                    pixels / 1_000_000,
+                                    MAX_MOVING_PIXELS / 1_000_000)));
+        }
+        return frames > MAX_FRAMES
+                ? Optional.of(FfmpegFailure.refused(
+                        ReasonCode.LIMIT_EXCEEDED,
+                        "the picture has %d frames; at most %d are processed".formatted(frames, MAX_FRAMES)))
+                : Optional.empty();
+    }
+
+    private static Probed failed(ReasonCode code, String message) {
+        return new Probed.Failed(FfmpegFailure.refused(code, message));
+    }
+
+    private sealed interface Answer {
+        record Report(String json, Duration cpu) implements Answer {}
+
+        record Failure(StepResult result) implements Answer {}
+    }
+
+    private static Answer ask(List<String> asking, Path file, Format format, Path directory, Duration limit)
+            throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("-protocol_whitelist", "file", "-max_pixels"));
+        words.add(Integer.toString(FfmpegFailure.MAX_PIXELS));
+        words.addAll(List.of("-f", ReadableFormat.demuxer(format).orElseThrow()));
+        words.addAll(asking);
+        words.add("file:" + file.toAbsolutePath());
+        Child child = Ffmpeg.installed().ffprobe(words);
         Ending ending = Sandbox.run(child, directory, limit);
-        Optional<StepResult> failure = FfmpegFailure.of(ending, "the " + format.wireName());
-        return failure.<Probed>map(Probed.Failed::new).orElseGet(() -> read((Ending.Exited) ending, format));
-    }
-
-    private static Probed read(Ending.Exited exited, Format format) {
-        Report report = Json.read(exited.out(), Report.class);
-        if (report.frames == null || report.frames.isEmpty()) {
-            return new Probed.Failed(
-                    FfmpegFailure.refused(ReasonCode.CORRUPT, "the %s holds no picture".formatted(format.wireName())));
-        }
-        Frame frame = report.frames.getFirst();
-        Size size = grid(report).orElseGet(() -> new Size(frame.width, frame.height));
-        if ((long) size.width * size.height > FfmpegFailure.MAX_PIXELS) {
-            return new Probed.Failed(FfmpegFailure.refused(
-                    ReasonCode.PIXEL_LIMIT,
-                    "the picture has %d x %d pixels; at most %d million are processed"
-                            .formatted(size.width, size.height, FfmpegFailure.MAX_PIXELS / 1_000_000)));
-        }
-        boolean alpha = ALPHA.matcher(frame.pix_fmt).matches();
-        Picture picture = frame.turned()
-                ? new Picture(format, size.height, size.width, alpha)
-                : new Picture(format, size.width, size.height, alpha);
-        return new Probed.Found(picture, exited.cpu());
-    }
-
-    private static Optional<Size> grid(Report report) {
-        return Optional.ofNullable(report.stream_groups).stream()
-                .flatMap(List::stream)
-                .flatMap(group -> Optional.ofNullable(group.components).stream().flatMap(List::stream))
-                .flatMap(tiles -> tiles.size().stream())
-                .findFirst();
+        return FfmpegFailure.of(ending, "the " + format.wireName())
+                .<Answer>map(Answer.Failure::new)
+                .orElseGet(() -> new Answer.Report(((Ending.Exited) ending).out(), ending.cpu()));
     }
 }

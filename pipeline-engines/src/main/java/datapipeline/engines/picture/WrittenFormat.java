@@ -44,19 +44,48 @@ enum WrittenFormat {
         };
     }
 
-    boolean keepsAlpha() {
-        return this != JPEG && this != BMP && this != AVIF;
+    /** @param word as the option spells it: {@code webp} */
+    static WrittenFormat called(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** @param quality 1 to 100 */
-    List<String> options(int quality) {
+    boolean keepsAlpha() {
+        return this != JPEG && this != BMP;
+    }
+
+    boolean moves() {
+        return this == GIF || this == WEBP;
+    }
+
+    /** Whether ffmpeg itself writes the colour profile into it. */
+    boolean writesProfile() {
+        return this == JPEG || this == PNG;
+    }
+
+    /** Whether ffmpeg would number the files of this format. */
+    boolean isSequence() {
+        return this != GIF && this != AVIF;
+    }
+
+    /**
+     * @param quality 1 to 100
+     * @param moving whether there is more than one frame
+     */
+    List<String> options(int quality, boolean moving) {
         return switch (this) {
             case JPEG -> List.of("-c:v", "mjpeg", "-qmin", "1", "-q:v", jpegScale(quality), "-pix_fmt", "yuvj420p");
             case PNG -> List.of("-c:v", "png");
             case GIF -> List.of("-c:v", "gif");
             case BMP -> List.of("-c:v", "bmp");
             case TIFF -> List.of("-c:v", "tiff", "-compression_algo", "deflate");
-            case WEBP -> List.of("-c:v", "libwebp", "-quality", Integer.toString(quality));
+            case WEBP ->
+                List.of(
+                        "-c:v",
+                        moving ? "libwebp_anim" : "libwebp",
+                        "-quality",
+                        Integer.toString(quality),
+                        "-loop",
+                        "0");
             case AVIF ->
                 List.of("-c:v", "libaom-av1", "-still-picture", "1", "-cpu-used", "6", "-crf", avifFactor(quality));
         };

@@ -15,7 +15,7 @@ final class Encoded {
 
     static Path as(WrittenFormat format, Path png, Path target) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of("-f", "png_pipe", "-i", png.toString(), "-frames:v", "1"));
-        words.addAll(format.options(80));
+        words.addAll(format.options(80, false));
         words.add(target.toString());
         Sandbox.run(Ffmpeg.installed().ffmpeg(words), target.getParent(), Duration.ofSeconds(60));
         assertThat(target).isNotEmptyFile();

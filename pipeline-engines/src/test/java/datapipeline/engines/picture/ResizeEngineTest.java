@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,7 @@ class ResizeEngineTest {
 
     @Test
     void enlargesOnlyWhenAsked() throws Exception {
-        Resize larger = new Resize(Optional.of(200), Optional.empty(), "inside", 85, true);
+        Resize larger = new Resize(Optional.of(200), Optional.empty(), List.of(), "inside", 85, true);
 
         StepResult.Done done = done(Format.PNG, Pictures.of("png", 50, 40, false), larger);
 
@@ -116,6 +119,59 @@ class ResizeEngineTest {
     }
 
     @Test
+    void makesSeveralSizesAtOnceAndNoneTwice() throws Exception {
+        Resize several =
+                new Resize(Optional.empty(), Optional.empty(), List.of(64, 160, 640, 1920), "inside", 85, false);
+
+        StepResult.Done done = done(Format.JPEG, Pictures.of("jpeg", 320, 240, false), several);
+
+        assertThat(done.files().stream().map(file -> file.path().getFileName().toString()))
+                .containsExactly("holiday-64x48.jpg", "holiday-160x120.jpg", "holiday-320x240.jpg");
+        for (StepResult.MadeFile file : done.files()) {
+            BufferedImage image = ImageIO.read(file.path().toFile());
+            assertThat(image.getWidth()).isEqualTo(file.width().orElseThrow());
+            assertThat(new Color(image.getRGB(5, 5)).getRed()).isGreaterThan(200);
+        }
+    }
+
+    @Test
+    void keepsEveryFrameOfAMovingGif() throws Exception {
+        StepResult.Done done = done(Format.GIF, Pictures.walking(5, 100, 40), resize(50, 50, "inside"));
+
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(done.files().getFirst().path().toFile())) {
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).isEqualTo(5);
+            assertThat(reader.read(0).getWidth()).isEqualTo(50);
+        }
+        assertThat(done.metadata()).containsEntry("frames", "5");
+    }
+
+    @Test
+    void refusesAGifWhoseFramesUnpackToFarMore() throws Exception {
+        byte[] many = Pictures.again(Pictures.walking(1, 2000, 2000), 600);
+
+        StepResult result = perform(Format.GIF, many);
+
+        assertThat(reason(result)).isEqualTo(ReasonCode.DECOMPRESSION_BOMB);
+    }
+
+    @Test
+    void turnsATelephonesPictureTheRightWayUpFromItsTiles() throws Exception {
+        StepResult.Done done = done(Format.HEIC, Golden.file("IMG_1034.heic"), resize(400, 400, "inside"));
+
+        StepResult.MadeFile file = done.files().getFirst();
+        BufferedImage image = ImageIO.read(file.path().toFile());
+        assertThat(file.path().getFileName()).hasToString("holiday-400x300.jpg");
+        assertThat(image.getHeight()).isEqualTo(300);
+        Color wall = new Color(image.getRGB(205, 50));
+        assertThat(wall.getGreen()).isGreaterThan(150).isGreaterThan(wall.getBlue() + 40);
+        assertThat(new Color(image.getRGB(190, 125)).getRed()).isLessThan(60);
+        assertThat(new Color(image.getRGB(330, 120)).getBlue()).isGreaterThan(180);
+    }
+
+    @Test
     void refusesAPictureOfTooManyPixels() throws Exception {
         StepResult result = perform(Format.PNG, Pictures.bomb());
 
@@ -152,7 +208,7 @@ class ResizeEngineTest {
         StepResult result = perform(Format.SVG, "<svg/>".getBytes(StandardCharsets.UTF_8));
 
         assertThat(reason(result)).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
-        assertThat(((StepResult.Refused) result).problem().message()).startsWith("SVG pictures cannot be resized here");
+        assertThat(((StepResult.Refused) result).problem().message()).startsWith("SVG pictures cannot be read here");
     }
 
     private StepResult.Done done(Format format, byte[] content, Resize wish) throws IOException, InterruptedException {
@@ -175,6 +231,6 @@ class ResizeEngineTest {
     }
 
     private static Resize resize(int width, int height, String fit) {
-        return new Resize(Optional.of(width), Optional.of(height), fit, 85, false);
+        return new Resize(Optional.of(width), Optional.of(height), List.of(), fit, 85, false);
     }
 }

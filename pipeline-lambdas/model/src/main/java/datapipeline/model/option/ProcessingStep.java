@@ -123,20 +123,36 @@ public sealed interface ProcessingStep {
     }
 
     /**
-     * The picture in another size.
+     * The picture in another size, or in several.
      *
-     * @param width in pixels; at least one of width and height is given
+     * @param width in pixels; at least one of width and height is given, or else widths
      * @param height in pixels
+     * @param widths of several pictures, each in the proportions of the original; no width or height beside them
      * @param fit how it meets a box of other proportions: {@code inside} and {@code contain} show all of the picture
      *     ({@code contain} fills up with background), {@code cover} fills the box and crops, {@code fill} distorts
      * @param quality of lossy formats, 1 to 100
      * @param upscale whether it may become larger than it is
      */
-    record Resize(Optional<Integer> width, Optional<Integer> height, String fit, int quality, boolean upscale)
+    record Resize(
+            Optional<Integer> width,
+            Optional<Integer> height,
+            List<Integer> widths,
+            String fit,
+            int quality,
+            boolean upscale)
             implements ForPicture {
+        /** In pixels, of width and of height. */
+        static final int MOST = 16_384;
+
         public Resize {
-            if (width.isEmpty() && height.isEmpty()) {
+            widths = List.copyOf(widths);
+            boolean boxed = width.isPresent() || height.isPresent();
+            if (!boxed && widths.isEmpty()) {
                 throw new IllegalArgumentException("resize needs a width or a height, for example resize;width=800");
+            }
+            if (boxed && !widths.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "widths stands instead of width and height, for example resize;widths=480|960|1920");
             }
             if (!fit.equals("inside") && (width.isEmpty() || height.isEmpty())) {
                 throw new IllegalArgumentException(
@@ -149,9 +165,31 @@ public sealed interface ProcessingStep {
             return new Resize(
                     given.whole("width"),
                     given.whole("height"),
+                    given.words("widths").stream().map(Resize::pixels).toList(),
                     given.word("fit", "inside"),
                     given.whole("quality", 85),
                     given.flag("upscale"));
+        }
+
+        private static Integer pixels(String word) {
+            try {
+                int pixels = Integer.parseInt(word);
+                if (pixels >= 1 && pixels <= MOST) {
+                    return pixels;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("widths are whole numbers, and \"%s\" is none".formatted(word), e);
+            }
+            throw new IllegalArgumentException("widths go from 1 to %d, and %s does not".formatted(MOST, word));
+        }
+
+        /** One wish for each picture to be made. */
+        public List<Resize> sizes() {
+            return widths.isEmpty()
+                    ? List.of(this)
+                    : widths.stream()
+                            .map(wide -> new Resize(Optional.of(wide), height, List.of(), fit, quality, upscale))
+                            .toList();
         }
 
         @Override
