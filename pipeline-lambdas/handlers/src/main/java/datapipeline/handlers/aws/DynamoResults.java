@@ -25,12 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 public final class DynamoResults implements Results {
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final DynamoRuns runs;
 
-    public DynamoResults(DynamoDbClient dynamoDb, String table, DynamoRuns runs) {
+    public DynamoResults(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
-        this.runs = runs;
     }
 
     @Override
@@ -123,45 +121,7 @@ public final class DynamoResults implements Results {
     }
 
     @Override
-    public Optional<Moments> momentsOf(Half half) {
-        String fileId = switch (half) {
-            case Half.Written written -> written.manifest().fileId();
-            case Half.Told told -> told.info().fileId();
-        };
-        String runId = runId(half);
-        return runs.runsOf(fileId).stream()
-                .filter(run -> run.runId().equals(runId))
-                .findFirst()
-                .map(DynamoResults::moments);
-    }
-
-    /** A run that never got so far spent no time there: a stage that was not reached begins and ends with its neighbour. */
-    private static Moments moments(Run run) {
-        Instant received = run.intake().receivedAt();
-        Instant end = run.progress().endedAt().orElse(received);
-        Instant queued = run.progress().queuedAt().orElse(end);
-        Instant started = run.progress().startedAt().orElse(end);
-        return new Moments(
-                run.intake().fileId(),
-                run.sortKey(),
-                run.intake().uploadedAt(),
-                received,
-                queued,
-                started,
-                run.progress().committedAt().orElse(end));
-    }
-
-    @Override
-    public Instant complete(Half half, RunStatus status, Turnaround turnaround, Instant at) {
-        String runId = runId(half);
-        Item known = Item.of(dynamoDb.getItem(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .key(key(OutputTable.partition(runId), OutputTable.RESULT)))
-                .item());
-        Optional<Instant> before = known.moment(COMPLETED_AT);
-        if (before.isPresent()) {
-            return before.get();
-        }
+    public Instant complete(Run run, RunStatus status, Turnaround turnaround, Instant at) {
         Item item = Item.empty()
                 .put(STATUS, status.name())
                 .put(TAT_MS, turnaround.total().toMillis())
@@ -171,40 +131,46 @@ public final class DynamoResults implements Results {
                 .put(PROCESS_MS, turnaround.process().toMillis())
                 .put(JOIN_WAIT_MS, turnaround.joinWait().toMillis())
                 .put(CLOCK_SKEW, turnaround.clockSkew());
-        known.text(FILE_TYPE)
-                .ifPresent(type -> item.put(
-                                OutputTable.BY_TAT + "Pk",
-                                OutputTable.dayType(at, datapipeline.model.FileType.of(type)))
-                        .put(OutputTable.BY_TAT + "Sk", OutputTable.tat(turnaround.total(), runId)));
-        Instant completedAt = update(runId, item, COMPLETED_AT, at).needMoment(COMPLETED_AT);
+        run.intake()
+                .fileType()
+                .ifPresent(type -> item.put(OutputTable.BY_TAT + "Pk", OutputTable.dayType(at, type))
+                        .put(OutputTable.BY_TAT + "Sk", OutputTable.tat(turnaround.total(), run.runId())));
+        Optional<Instant> before = completedBefore(run.runId());
+        Instant completedAt = before.orElseGet(
+                () -> update(run.runId(), item, COMPLETED_AT, at).needMoment(COMPLETED_AT));
         if (status == RunStatus.COMPLETED || status == RunStatus.PARTIAL) {
-            makeCurrent(known.needText(FILE_ID), runId, known.number(GENERATION, 1));
+            makeCurrent(run);
         }
         return completedAt;
     }
 
-    /** The newest generation that completed is the one that is served. */
-    private void makeCurrent(String fileId, String runId, long generation) {
+    private Optional<Instant> completedBefore(String runId) {
+        return Item.of(dynamoDb.getItem(request -> request.tableName(table)
+                                .consistentRead(true)
+                                .key(key(OutputTable.partition(runId), OutputTable.RESULT)))
+                        .item())
+                .moment(COMPLETED_AT);
+    }
+
+    /** The newest version that completed is the one that is served; of the same version, the newest generation. */
+    private void makeCurrent(Run run) {
+        String fileId = run.intake().fileId();
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(OutputTable.filePartition(fileId), OutputTable.CURRENT))
-                    .updateExpression("SET #run = :run, #generation = :generation")
-                    .conditionExpression("attribute_not_exists(#generation) OR #generation <= :generation")
-                    .expressionAttributeNames(Map.of("#run", RUN_ID, "#generation", GENERATION))
+                    .updateExpression("SET #run = :run, #order = :order")
+                    .conditionExpression("attribute_not_exists(#order) OR #order <= :order")
+                    .expressionAttributeNames(Map.of("#run", RUN_ID, "#order", SERVED_ORDER))
                     .expressionAttributeValues(Map.of(
-                            ":run", AttributeValue.fromS(runId),
-                            ":generation", AttributeValue.fromN(Long.toString(generation)))));
+                            ":run", AttributeValue.fromS(run.runId()),
+                            ":order",
+                                    AttributeValue.fromS(OutputTable.servedOrder(
+                                            run.intake().source().sequencer(),
+                                            run.intake().generation())))));
         } catch (ConditionalCheckFailedException e) {
             System.getLogger(DynamoResults.class.getName())
-                    .log(System.Logger.Level.DEBUG, () -> "a newer generation of " + fileId + " is served");
+                    .log(System.Logger.Level.DEBUG, () -> "a newer version or generation of " + fileId + " is served");
         }
-    }
-
-    private static String runId(Half half) {
-        return switch (half) {
-            case Half.Written written -> written.manifest().runId();
-            case Half.Told told -> told.info().runId();
-        };
     }
 
     private static Map<String, AttributeValue> key(String partition, String sort) {

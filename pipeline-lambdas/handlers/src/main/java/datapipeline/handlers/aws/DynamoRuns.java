@@ -154,7 +154,7 @@ public final class DynamoRuns implements RunStore {
                 .toList();
     }
 
-    /** All runs of a file, in order of version, option and generation. */
+    @Override
     public List<Run> runsOf(String fileId) {
         return dynamoDb
                 .queryPaginator(request -> request.tableName(table)

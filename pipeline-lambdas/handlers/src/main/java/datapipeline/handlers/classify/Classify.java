@@ -104,15 +104,17 @@ public final class Classify {
         }
     }
 
-    /** Told before it is written: a crash in between tells it once more, and never leaves it untold. */
+    /** Recorded before it is told: who hears of it finds it so, and the sweep tells what a crash left untold. */
     private void end(Run run, RunStatus status, Problem problem) {
-        Run ended = run.ended(status, Optional.of(problem), clock.instant());
-        reports.endedWithoutOutputs(ended);
-        runs.change(
+        Optional<Run> ended = runs.change(
                 run,
                 now -> now.status() == RunStatus.RECEIVED
                         ? Optional.of(now.ended(status, Optional.of(problem), clock.instant()))
                         : Optional.empty());
+        if (ended.isEmpty()) {
+            return;
+        }
+        reports.endedWithoutOutputs(ended.get());
         telemetry.count("FilesQuarantined", "ReasonCode", problem.code().name());
         telemetry.info(
                 "not processed: " + problem.message(),

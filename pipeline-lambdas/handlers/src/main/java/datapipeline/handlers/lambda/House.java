@@ -84,7 +84,7 @@ final class House {
 
     Join join() {
         return new Join(
-                new DynamoResults(clients.dynamoDb(), Topology.DYNAMODB_OUTPUT, records),
+                new DynamoResults(clients.dynamoDb(), Topology.DYNAMODB_OUTPUT),
                 runs,
                 new BusAnnouncements(clients.events(), clock),
                 clock,

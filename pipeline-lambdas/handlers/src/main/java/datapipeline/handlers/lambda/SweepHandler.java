@@ -7,6 +7,7 @@ import datapipeline.handlers.classify.Classify;
 import datapipeline.handlers.classify.JobQueues;
 import datapipeline.handlers.output.Half;
 import datapipeline.handlers.output.Join;
+import datapipeline.handlers.run.Engines;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.sweep.Sweep;
@@ -30,6 +31,7 @@ public final class SweepHandler implements RequestStreamHandler {
                 house.classify(),
                 new SqsJobQueues(house.clients().sqs()),
                 house.join(),
+                house.reports(new Engines(java.util.List.of())),
                 house.clients().s3(),
                 InstantSource.system());
         this.sweep = new Sweep(
@@ -42,7 +44,8 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     /** Helps a run by what the rooms do anyway. */
-    private record ByTheRooms(Classify classify, JobQueues queues, Join join, S3Client s3, InstantSource clock)
+    private record ByTheRooms(
+            Classify classify, JobQueues queues, Join join, Reports reports, S3Client s3, InstantSource clock)
             implements Sweep.Remedies {
         @Override
         public void forward(Run run) {
@@ -52,6 +55,16 @@ public final class SweepHandler implements RequestStreamHandler {
         @Override
         public void resend(Run run) {
             queues.send(run.job(run.progress().queuedAt().orElseGet(clock::instant)));
+        }
+
+        @Override
+        public void tell(Run run) {
+            reports.endedWithoutOutputs(run);
+        }
+
+        @Override
+        public void announce(Run run) {
+            join.announce(run);
         }
 
         @Override

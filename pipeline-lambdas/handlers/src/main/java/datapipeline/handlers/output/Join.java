@@ -1,11 +1,13 @@
 package datapipeline.handlers.output;
 
-import datapipeline.handlers.output.Results.Moments;
 import datapipeline.handlers.output.Results.Pair;
+import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.FileType;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.Turnaround;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.Optional;
 /**
  * LAMBDA_OUTPUT's work: joins the two halves of a result in any order and any number of times. Each half is written on
  * its own, and whoever finds the pair complete completes the run; nobody waits for anybody.
+ *
+ * <p>A run stays due until its end was announced. So a half that comes once more after that is dropped without a word,
+ * and a crash before it is healed: by the same half when its queue delivers it again, or by the sweep.
  */
 public final class Join {
     private final Results results;
@@ -31,72 +36,66 @@ public final class Join {
     }
 
     public void hear(Half half) {
-        Optional<Moments> moments = results.momentsOf(half);
-        if (moments.isEmpty()) {
+        Optional<Run> run = runs.named(half.fileId(), half.runId());
+        if (run.isEmpty()) {
             telemetry.count("ForeignOutputsIgnored");
-            return;
+        } else if (run.get().isSettled()) {
+            telemetry.count("DuplicateEventsDropped");
+        } else if (!half.isOf(run.get())) {
+            telemetry.count("FencedAttempts");
+        } else {
+            join(run.get(), half);
         }
+    }
+
+    private void join(Run run, Half half) {
         Instant now = clock.instant();
         Pair pair = results.write(half, now);
-        RunStatus end = endOf(half);
-        if (pair.complete() || isWhole(half)) {
-            complete(half, moments.get(), end, now);
+        // A run that ended without outputs has only one half.
+        if (pair.complete() || !half.outcome().hasOutputs()) {
+            RunStatus end = half.outcome().ends();
+            Instant completedAt = results.complete(run, end, turnaround(run, now), now);
+            Run ended = runs.change(
+                            run,
+                            current -> current.status() == RunStatus.PROCESSED
+                                    ? Optional.of(current.joined(end, completedAt))
+                                    : Optional.empty())
+                    .orElse(run);
+            announce(ended, end, turnaround(run, completedAt).total());
         }
     }
 
-    /** A run that ended without outputs has only one half. */
-    private static boolean isWhole(Half half) {
-        return half instanceof Half.Told told && !told.info().outcome().hasOutputs();
+    /** Announces the end of a run whose result is joined, in case a crash kept it from being announced. */
+    public void announce(Run run) {
+        Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
+        announce(run, run.status(), turnaround(run, end).total());
     }
 
-    private static RunStatus endOf(Half half) {
-        return switch (half) {
-            case Half.Written written -> written.manifest().outcome().ends();
-            case Half.Told told -> told.info().outcome().ends();
-        };
-    }
-
-    private void complete(Half half, Moments moments, RunStatus end, Instant now) {
-        Turnaround turnaround = Turnaround.of(
-                moments.uploadedAt(),
-                moments.receivedAt(),
-                moments.queuedAt(),
-                moments.startedAt(),
-                moments.committedAt(),
-                now);
-        Instant completedAt = results.complete(half, end, turnaround, now);
+    /** Announced before it is noted: a crash in between announces it once more, and never leaves it unannounced. */
+    private void announce(Run run, RunStatus end, Duration turnaround) {
+        String type = run.intake().fileType().map(FileType::wireName).orElse("UNKNOWN");
+        announcements.ended(run.runId(), run.intake().fileId(), run.intake().tenant(), type, end);
         runs.change(
-                moments.fileId(),
-                moments.sortKey(),
-                run -> run.status() == RunStatus.PROCESSED
-                        ? Optional.of(run.joined(end, completedAt))
-                        : Optional.empty());
-        String runId = runIdOf(half);
-        String tenant = switch (half) {
-            case Half.Written written -> written.manifest().tenant();
-            case Half.Told told -> told.info().tenant();
-        };
-        String type = switch (half) {
-            case Half.Written written -> written.manifest().fileType().wireName();
-            case Half.Told told -> told.info().fileType().map(t -> t.wireName()).orElse("UNKNOWN");
-        };
-        announcements.ended(runId, moments.fileId(), tenant, type, end);
-        telemetry.millis("TurnaroundTime", turnaround.total().toMillis(), type);
-        telemetry.info(
-                "joined: " + end.inWords(),
-                Map.of(
-                        "runId",
-                        runId,
-                        "status",
-                        end.name(),
-                        "tatMs",
-                        turnaround.total().toMillis()));
+                        run,
+                        current -> current.status() == end && !current.isSettled()
+                                ? Optional.of(current.settled(clock.instant()))
+                                : Optional.empty())
+                .ifPresent(settled -> {
+                    telemetry.millis("TurnaroundTime", turnaround.toMillis(), type);
+                    telemetry.info(
+                            "joined: " + end.inWords(),
+                            Map.of("runId", run.runId(), "status", end.name(), "tatMs", turnaround.toMillis()));
+                });
     }
 
-    private static String runIdOf(Half half) {
-        return switch (half) {
-            case Half.Written written -> written.manifest().runId();
-            case Half.Told told -> told.info().runId();
-        };
+    /** A run that never got so far spent no time there: a stage that was not reached begins and ends with its neighbour. */
+    private static Turnaround turnaround(Run run, Instant completedAt) {
+        Instant received = run.intake().receivedAt();
+        Instant end =
+                run.progress().committedAt().or(() -> run.progress().endedAt()).orElse(completedAt);
+        Instant started = run.progress().startedAt().orElse(end);
+        Instant queued =
+                run.progress().queuedAt().or(() -> run.progress().startedAt()).orElse(end);
+        return Turnaround.of(run.intake().uploadedAt(), received, queued, started, end, completedAt);
     }
 }

@@ -1,9 +1,9 @@
 package datapipeline.handlers.output;
 
+import datapipeline.handlers.run.Run;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.Turnaround;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Where results are joined: DYNAMODB_OUTPUT. */
 public interface Results {
@@ -14,26 +14,13 @@ public interface Results {
         }
     }
 
-    /** What a run's record knows of its moments; enough to take the turnaround time apart. */
-    record Moments(
-            String fileId,
-            String sortKey,
-            Instant uploadedAt,
-            Instant receivedAt,
-            Instant queuedAt,
-            Instant startedAt,
-            Instant committedAt) {}
-
     /** Writes a half; the same half again changes nothing. */
     Pair write(Half half, Instant at);
 
-    /** The moments of the run this half is about; nothing when no such run is recorded. */
-    Optional<Moments> momentsOf(Half half);
-
     /**
-     * Completes a result.
+     * Completes a result; a second time it stays as it is.
      *
      * @return when it was completed, now or before
      */
-    Instant complete(Half half, RunStatus status, Turnaround turnaround, Instant at);
+    Instant complete(Run run, RunStatus status, Turnaround turnaround, Instant at);
 }

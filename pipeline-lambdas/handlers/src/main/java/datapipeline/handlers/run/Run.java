@@ -54,7 +54,7 @@ public record Run(Intake intake, Progress progress) {
      * @param attempts how often processing went wrong
      * @param throttles how often an engine asked for patience
      * @param problem what went wrong last
-     * @param dueAt when somebody should look after the run; absent when it has ended
+     * @param dueAt when somebody should look after the run; absent when it has ended and that was announced
      */
     public record Progress(
             RunStatus status,
@@ -182,20 +182,42 @@ public record Run(Intake intake, Progress progress) {
         return change(now).status(RunStatus.RETRY_WAIT).due(now.plus(PATIENCE)).make();
     }
 
-    /** It has ended without outputs; a worker that is still at it can no longer commit. */
+    /**
+     * It has ended without outputs; a worker that is still at it can no longer commit. It stays due until the end was
+     * announced, so that a crash in between leaves nobody uninformed.
+     */
     public Run ended(RunStatus terminal, Optional<Problem> problem, Instant now) {
         Change change = change(now)
                 .status(terminal)
                 .fence(progress.fence + 1)
                 .endedAt(now)
-                .notDue();
+                .due(now.plus(PATIENCE));
         problem.ifPresent(change::problem);
         return change.make();
     }
 
-    /** Its result is joined. */
+    /** Its result is joined; like every end, it stays due until it was announced. */
     public Run joined(RunStatus terminal, Instant now) {
-        return change(now).status(terminal).endedAt(now).notDue().make();
+        return change(now).status(terminal).endedAt(now).due(now.plus(PATIENCE)).make();
+    }
+
+    /** Its end was announced: nothing is left to do for it. */
+    public Run settled(Instant now) {
+        return change(now).notDue().make();
+    }
+
+    /** Whether it has ended and that was announced. */
+    public boolean isSettled() {
+        return progress.status.terminal() && progress.dueAt.isEmpty();
+    }
+
+    /** Whether the attempt with this fence committed it, and that still counts. */
+    public boolean committedWith(long fence) {
+        return switch (progress.status) {
+            case PROCESSED, COMPLETED, PARTIAL -> progress.fence == fence;
+            case RECEIVED, QUEUED, PROCESSING, RETRY_WAIT, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED ->
+                false;
+        };
     }
 
     /** Somebody asked to stop it. */

@@ -1,5 +1,6 @@
 package datapipeline.handlers.run;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where runs are recorded. */
@@ -8,6 +9,9 @@ public interface RunStore {
     boolean insert(Run run, String actor);
 
     Optional<Run> find(String fileId, String sortKey);
+
+    /** All runs of a file, in order of version, option and generation. */
+    List<Run> runsOf(String fileId);
 
     /** Puts {@code after} in the place of {@code before}, unless somebody changed it meanwhile. */
     boolean replace(Run before, Run after, String actor);

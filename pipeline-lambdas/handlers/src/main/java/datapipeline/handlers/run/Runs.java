@@ -1,5 +1,6 @@
 package datapipeline.handlers.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,18 @@ public final class Runs {
 
     public Optional<Run> find(String fileId, String sortKey) {
         return store.find(fileId, sortKey);
+    }
+
+    /** All runs of a file, in order of version, option and generation. */
+    public List<Run> ofFile(String fileId) {
+        return store.runsOf(fileId);
+    }
+
+    /** A run by its name alone, as notices and commands give it. */
+    public Optional<Run> named(String fileId, String runId) {
+        return store.runsOf(fileId).stream()
+                .filter(run -> run.runId().equals(runId))
+                .findFirst();
     }
 
     public boolean insert(Run run) {

@@ -33,6 +33,12 @@ public final class Sweep {
          * @return false when the manifest is not there
          */
         boolean join(Run run);
+
+        /** Tells SNS_NOTIF once more how a run ended that made no outputs. */
+        void tell(Run run);
+
+        /** Announces once more the end of a run whose result is joined. */
+        void announce(Run run);
     }
 
     private final DueRuns due;
@@ -79,8 +85,8 @@ public final class Sweep {
                     makeAgain(run);
                 }
             }
-            case COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED ->
-                throw new IllegalStateException("run %s has ended and is still due".formatted(run.runId()));
+            case COMPLETED, PARTIAL -> remedies.announce(run);
+            case FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> tellAgain(run);
         }
     }
 
@@ -89,6 +95,13 @@ public final class Sweep {
         runs.change(
                 run, now -> now.status().terminal() ? Optional.empty() : Optional.of(now.lookedAfter(clock.instant())));
         telemetry.count("SweepRequeued");
+    }
+
+    /** It ended, and nobody heard of it: whoever ended it was cut off before it told, or the notice was lost. */
+    private void tellAgain(Run run) {
+        remedies.tell(run);
+        runs.change(run, now -> now.isSettled() ? Optional.empty() : Optional.of(now.lookedAfter(clock.instant())));
+        telemetry.count("SweepRepublished");
     }
 
     /** Committed, and then cut off before the manifest was written: only another attempt can list the outputs. */

@@ -91,6 +91,9 @@ public final class Attributes {
     public static final String JOIN_WAIT_MS = "joinWaitMs";
     public static final String CLOCK_SKEW = "clockSkew";
 
+    /** CURRENT: orders the runs of a file by version and generation. */
+    public static final String SERVED_ORDER = "servedOrder";
+
     /** OBJ items. */
     public static final String STEP = "step";
 

@@ -26,6 +26,11 @@ public final class OutputTable {
         return InputTable.partition(fileId);
     }
 
+    /** Which of a file's runs is served: that of the newest version, and of its newest generation. */
+    public static String servedOrder(String sequencer, int generation) {
+        return "%s#%04d".formatted(sequencer, generation);
+    }
+
     public static String objectKey(String step, int number) {
         return "%s%s#%04d".formatted(OBJECT_PREFIX, step, number);
     }
