@@ -1,4 +1,4 @@
-/** Pictures in other sizes. */
+/** Pictures in other sizes and formats. */
 @NullMarked
 package datapipeline.engines.picture;
 

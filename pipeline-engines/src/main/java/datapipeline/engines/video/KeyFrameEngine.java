@@ -3,25 +3,24 @@ package datapipeline.engines.video;
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
 import datapipeline.engines.sandbox.FfmpegFailure;
-import datapipeline.engines.sandbox.Sandbox;
-import datapipeline.engines.sandbox.Scratch;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
+import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.ExtractKeyFrame;
 import datapipeline.model.run.EngineKind;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes still pictures out of a video: one where each scene begins, or one every so many seconds. */
+/**
+ * Takes still pictures out of a video: one where each scene begins, or one every so many seconds; and a sheet of small
+ * ones, to be shown over a player's time bar.
+ */
 public final class KeyFrameEngine implements Engine<ExtractKeyFrame> {
-    private static final Duration LONGEST = Duration.ofHours(6);
 
     @Override
     public Class<ExtractKeyFrame> performs() {
@@ -40,56 +39,42 @@ public final class KeyFrameEngine implements Engine<ExtractKeyFrame> {
 
     @Override
     public StepResult perform(ExtractKeyFrame step, StepInput input) throws InterruptedException {
-        Optional<List<String>> opening = Demuxers.opening(input);
-        if (opening.isEmpty()) {
-            return FfmpegFailure.refused(
-                    ReasonCode.FORMAT_UNREADABLE,
-                    "%s videos cannot be read here".formatted(input.format().wireName()));
-        }
-        try (Scratch scratch = Scratch.make()) {
-            return perform(step, input, opening.get(), scratch.directory());
-        }
+        return VideoJob.perform(input, job -> extract(step, job));
     }
 
-    private static StepResult perform(ExtractKeyFrame step, StepInput input, List<String> opening, Path scratch)
-            throws InterruptedException {
-        List<String> asking = new ArrayList<>(List.of("-show_streams", "-show_format"));
-        asking.addAll(opening);
-        Ending probed = Sandbox.run(Ffmpeg.installed().ffprobe(asking), scratch, input.limit());
-        Optional<StepResult> failure = FfmpegFailure.of(probed, what(input));
+    private static StepResult extract(ExtractKeyFrame step, VideoJob job) throws InterruptedException {
+        Optional<SpriteSheet> sheet = job.video().seconds().map(SpriteSheet::of);
+        Ending ending = job.ffmpeg(words(step, sheet));
+        Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
         if (failure.isPresent()) {
             return failure.get();
         }
-        Optional<Video> video = Video.from(((Ending.Exited) probed).out());
-        if (video.isEmpty()) {
-            return FfmpegFailure.refused(ReasonCode.CORRUPT, what(input) + " holds no moving picture");
-        }
-        if (video.get().seconds().orElse(0.0) > LONGEST.toSeconds()) {
-            return FfmpegFailure.refused(
-                    ReasonCode.LIMIT_EXCEEDED, "the video is longer than %d hours".formatted(LONGEST.toHours()));
-        }
-        return extract(step, input, opening, video.get(), scratch);
-    }
-
-    private static StepResult extract(
-            ExtractKeyFrame step, StepInput input, List<String> opening, Video video, Path scratch)
-            throws InterruptedException {
-        List<String> words = new ArrayList<>(opening);
-        words.addAll(List.of("-map", "0:v:0", "-t", Long.toString(LONGEST.toSeconds()), "-vf", filters(step)));
-        words.addAll(List.of("-fps_mode", "passthrough", "-frames:v", Integer.toString(step.max())));
-        words.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", KeyFrames.PATTERN));
-        Ending ending = Sandbox.run(Ffmpeg.installed().ffmpeg(words), scratch, input.limit());
-        Optional<StepResult> failure = FfmpegFailure.of(ending, what(input));
-        if (failure.isPresent()) {
-            return failure.get();
-        }
-        KeyFrames frames = KeyFrames.collect(scratch, input.outputs());
+        KeyFrames frames = KeyFrames.collect(job.scratch(), job.input().outputs());
         if (frames.isEmpty()) {
-            return FfmpegFailure.refused(ReasonCode.CORRUPT, what(input) + " has no frame that can be decoded");
+            return FfmpegFailure.refused(ReasonCode.CORRUPT, job.what() + " has no frame that can be decoded");
         }
+        List<MadeFile> files = new ArrayList<>(frames.files());
+        sheet.ifPresent(
+                one -> files.addAll(2, one.collect(job.scratch(), job.input().outputs())));
         return new StepResult.Done(
-                frames.files(), video.metadata(), Map.of("cpuMs", ending.cpu().toMillis(), "frames", (long)
+                files, job.video().metadata(), Map.of("cpuMs", ending.cpu().toMillis(), "frames", (long)
                         frames.count()));
+    }
+
+    private static List<String> words(ExtractKeyFrame step, Optional<SpriteSheet> sheet) {
+        String longest = Long.toString(VideoJob.LONGEST.toSeconds());
+        List<String> words = new ArrayList<>(List.of("-filter_complex"));
+        words.add(sheet.map(one -> "[0:v:0]split[full][small];[full]" + filters(step) + "[frames];[small]"
+                        + one.filters() + "[sheet]")
+                .orElseGet(() -> "[0:v:0]" + filters(step) + "[frames]"));
+        words.addAll(List.of("-map", "[frames]", "-t", longest, "-fps_mode", "passthrough"));
+        words.addAll(List.of("-frames:v", Integer.toString(step.max())));
+        words.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", KeyFrames.PATTERN));
+        if (sheet.isPresent()) {
+            words.addAll(List.of("-map", "[sheet]", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "4"));
+            words.addAll(List.of("-pix_fmt", "yuvj420p", "-update", "1", SpriteSheet.PICTURE));
+        }
+        return words;
     }
 
     /**
@@ -97,17 +82,16 @@ public final class KeyFrameEngine implements Engine<ExtractKeyFrame> {
      * metadata are listed, so each is given some.
      */
     private static String filters(ExtractKeyFrame step) {
-        String chosen = step.everySeconds()
-                .map(seconds -> String.format(
-                        Locale.ROOT,
-                        "if(isnan(prev_selected_t)\\,1\\,gt(floor(t/%1$.3f)\\,floor(prev_selected_t/%1$.3f)))",
-                        seconds))
-                .orElse("eq(n\\,0)+gt(scene\\,0.3)");
+        String chosen = step.everySeconds().map(KeyFrameEngine::every).orElse("eq(n\\,0)+gt(scene\\,0.3)");
         return "select=%s,metadata=add:key=chosen:value=1,metadata=print:file=%s,scale=trunc(iw*sar/2)*2:ih,setsar=1"
                 .formatted(chosen, KeyFrames.TIMES);
     }
 
-    private static String what(StepInput input) {
-        return "the " + input.format().wireName();
+    /** The first frame of each stretch of so many seconds. */
+    static String every(double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "if(isnan(prev_selected_t)\\,1\\,gt(floor(t/%1$.3f)\\,floor(prev_selected_t/%1$.3f)))",
+                seconds);
     }
 }

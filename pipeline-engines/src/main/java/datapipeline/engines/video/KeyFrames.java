@@ -70,7 +70,7 @@ final class KeyFrames {
         return frames;
     }
 
-    private static List<Double> times(Path file) throws IOException {
+    static List<Double> times(Path file) throws IOException {
         if (Files.notExists(file)) {
             return List.of();
         }

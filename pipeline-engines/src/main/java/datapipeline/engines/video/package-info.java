@@ -1,4 +1,4 @@
-/** Still pictures out of videos. */
+/** Videos in other forms, still pictures out of them, and the words they carry. */
 @NullMarked
 package datapipeline.engines.video;
 

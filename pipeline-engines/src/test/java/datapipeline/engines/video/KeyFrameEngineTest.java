@@ -10,6 +10,8 @@ import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.ExtractKeyFrame;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ class KeyFrameEngineTest {
                 .containsExactly(
                         "poster.jpg",
                         "frames.json",
+                        "sprite.jpg",
+                        "sprite.vtt",
                         "frame-00-00-00.000.jpg",
                         "frame-00-00-02.000.jpg",
                         "frame-00-00-04.000.jpg");
@@ -53,8 +57,29 @@ class KeyFrameEngineTest {
 
         StepResult.Done done = done(new ExtractKeyFrame(Optional.of(1.5), 3), video);
 
-        assertThat(names(done).stream().skip(2))
+        assertThat(names(done).stream().skip(4))
                 .containsExactly("frame-00-00-00.000.jpg", "frame-00-00-01.500.jpg", "frame-00-00-03.000.jpg");
+    }
+
+    @Test
+    void showsAPlayerWhatIsWhereOnItsTimeBar() throws Exception {
+        byte[] video = Videos.redThenBlue(directory, "320x180", "colours.mp4");
+
+        StepResult.Done done = done(new ExtractKeyFrame(Optional.empty(), 100), video);
+
+        String index = Files.readString(directory.resolve("outputs/sprite.vtt"));
+        assertThat(index)
+                .startsWith("WEBVTT\n")
+                .contains("00:00:04.000 --> 00:00:05.000\nsprite.jpg#xywh=640,0,160,90\n");
+        assertThat(index.lines().filter(line -> line.contains("-->"))).hasSize(6);
+        assertThat(index).contains("--> 00:00:06.000");
+        BufferedImage sheet =
+                ImageIO.read(directory.resolve("outputs/sprite.jpg").toFile());
+        assertThat(sheet.getWidth()).isEqualTo(1600);
+        assertThat(sheet.getHeight()).isEqualTo(90);
+        assertThat(new Color(sheet.getRGB(80, 45)).getRed()).isGreaterThan(230);
+        assertThat(new Color(sheet.getRGB(720, 45)).getBlue()).isGreaterThan(230);
+        assertThat(done.files().get(3).contentType()).isEqualTo("text/vtt");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package datapipeline.model.option;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One thing to do with a file. The four families are the four queues; the records are everything a room can be asked
@@ -217,6 +220,25 @@ public sealed interface ProcessingStep {
      * @param crf constant rate factor: smaller is better and larger; absent leaves it to the codec's preset
      */
     record Transcode(String container, String codec, int height, Optional<Integer> crf) implements ForVideo {
+        private static final Map<String, Set<String>> CODECS = Map.of(
+                "mp4",
+                Set.of("h264", "h265", "av1", "vp9"),
+                "hls",
+                Set.of("h264", "h265"),
+                "webm",
+                Set.of("vp9", "av1"));
+
+        public Transcode {
+            Set<String> fitting = CODECS.getOrDefault(container, Set.of());
+            if (!fitting.contains(codec)) {
+                throw new IllegalArgumentException("container=%s takes no %s, but %s"
+                        .formatted(container, codec, String.join(" or ", new TreeSet<>(fitting))));
+            }
+            if ((codec.equals("h264") || codec.equals("h265")) && crf.orElse(0) > 51) {
+                throw new IllegalArgumentException("crf of %s goes from 0 to 51".formatted(codec));
+            }
+        }
+
         static Transcode from(Given given) {
             String container = given.word("container", "mp4");
             String codec = given.word("codec", container.equals("webm") ? "vp9" : "h264");

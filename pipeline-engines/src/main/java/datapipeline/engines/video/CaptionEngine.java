@@ -1,0 +1,124 @@
+package datapipeline.engines.video;
+
+import datapipeline.engines.sandbox.Ending;
+import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegFailure;
+import datapipeline.engines.video.Video.Subtitles;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.engine.StepResult.MadeFile;
+import datapipeline.model.option.ProcessingStep.CaptionGeneration;
+import datapipeline.model.run.EngineKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Takes the subtitles a video carries out of it, word for word, as WebVTT or SubRip. It invents none. */
+public final class CaptionEngine implements Engine<CaptionGeneration> {
+    /** The others are pictures of words. */
+    private static final Set<String> TEXT = Set.of("subrip", "mov_text", "webvtt", "ass", "ssa", "text", "eia_608");
+
+    @Override
+    public Class<CaptionGeneration> performs() {
+        return CaptionGeneration.class;
+    }
+
+    @Override
+    public String name() {
+        return "ffmpeg " + Ffmpeg.installed().version();
+    }
+
+    @Override
+    public EngineKind kind() {
+        return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public StepResult perform(CaptionGeneration step, StepInput input) throws InterruptedException {
+        return VideoJob.perform(input, job -> extract(step, job));
+    }
+
+    private static StepResult extract(CaptionGeneration step, VideoJob job) throws InterruptedException {
+        List<Integer> wanted = wanted(step, job.video().subtitles());
+        if (wanted.isEmpty()) {
+            return FfmpegFailure.refused(ReasonCode.FORMAT_UNREADABLE, nothing(step, job));
+        }
+        List<String> words = new ArrayList<>();
+        for (int track : wanted) {
+            words.addAll(List.of("-map", "0:s:" + track, "-c:s", step.format().equals("srt") ? "subrip" : "webvtt"));
+            words.add(job.scratch().resolve(track + "." + step.format()).toString());
+        }
+        Ending ending = job.ffmpeg(words);
+        Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
+        return failure.isPresent()
+                ? failure.get()
+                : new StepResult.Done(
+                        collected(step, wanted, job),
+                        job.video().metadata(),
+                        Map.of("cpuMs", ending.cpu().toMillis(), "tracks", (long) wanted.size()));
+    }
+
+    private static List<Integer> wanted(CaptionGeneration step, List<Subtitles> tracks) {
+        return IntStream.range(0, tracks.size())
+                .filter(i -> TEXT.contains(tracks.get(i).codec()))
+                .filter(i -> step.languages().isEmpty()
+                        || step.languages().stream()
+                                .anyMatch(
+                                        language -> same(language, tracks.get(i).language())))
+                .boxed()
+                .toList();
+    }
+
+    /** A file says {@code eng} where people say {@code en} or {@code en-GB}. */
+    private static boolean same(String wanted, String given) {
+        Locale locale = Locale.forLanguageTag(wanted);
+        return wanted.equalsIgnoreCase(given)
+                || locale.getLanguage().equalsIgnoreCase(given)
+                || locale.getISO3Language().equalsIgnoreCase(given);
+    }
+
+    private static String nothing(CaptionGeneration step, VideoJob job) {
+        List<Subtitles> tracks = job.video().subtitles();
+        if (tracks.isEmpty()) {
+            return job.what() + " carries no subtitles, and speech is not recognised here; add a subtitle track, "
+                    + "or let Amazon Transcribe listen to it";
+        }
+        String there = tracks.stream()
+                .map(track -> "%s (%s)".formatted(track.language(), track.codec()))
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+        return step.languages().isEmpty()
+                ? "%s has its subtitles as pictures, not as text: %s".formatted(job.what(), there)
+                : "%s has no subtitles as text in %s; there are: %s"
+                        .formatted(job.what(), String.join(", ", step.languages()), there);
+    }
+
+    private static List<MadeFile> collected(CaptionGeneration step, List<Integer> tracks, VideoJob job) {
+        List<MadeFile> files = new ArrayList<>();
+        try {
+            for (int track : tracks) {
+                String language = job.video().subtitles().get(track).language();
+                String plain = language.matches("[A-Za-z-]{2,11}") ? language : "und";
+                Path kept =
+                        job.input().outputs().resolve("captions-%d-%s.%s".formatted(track + 1, plain, step.format()));
+                Files.move(job.scratch().resolve(track + "." + step.format()), kept);
+                files.add(MadeFile.of(kept, step.format().equals("srt") ? "application/x-subrip" : WebVtt.MEDIA_TYPE)
+                        .with(Map.of("language", plain, "source", "embedded")));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot put the captions into " + job.input().outputs(), e);
+        }
+    }
+}
