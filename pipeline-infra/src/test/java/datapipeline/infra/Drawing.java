@@ -1,0 +1,74 @@
+package datapipeline.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** The app as a deployment would draw it, once for all tests: drawing starts a Node process and takes seconds. */
+final class Drawing {
+    /** Drawn when first asked for, after the question whether it can be. */
+    private static final class Prod {
+        static final Drawing DRAWING = draw("prod");
+    }
+
+    final InfraApp app;
+
+    private Drawing(InfraApp app) {
+        this.app = app;
+    }
+
+    static Drawing ofProd() {
+        assumeTrue(nodeIsHere(), "the CDK needs Node.js 20 or later, and there is no `node`: nothing is drawn here");
+        return Prod.DRAWING;
+    }
+
+    private static Drawing draw(String environment) {
+        CdkContext context = CdkContext.read(Path.of("cdk.json"));
+        App app = context.app();
+        app.getNode().setContext("environment", environment);
+        return new Drawing(new InfraApp(app, context.settings(app)));
+    }
+
+    private static boolean nodeIsHere() {
+        try {
+            return new ProcessBuilder("node", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The properties of every resource of this type, by logical name. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Map<String, Object>> resources(Stack stack, String type) {
+        var found = new java.util.LinkedHashMap<String, Map<String, Object>>();
+        Template.fromStack(stack)
+                .findResources(type)
+                .forEach((name, resource) -> found.put(name, (Map<String, Object>) resource));
+        assertThat(found).as("resources of type %s", type).isNotEmpty();
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> properties(Map<String, Object> resource) {
+        return (Map<String, Object>) resource.get("Properties");
+    }
+
+    /** What cdk-nag still has against this stack. */
+    static List<String> objections(Stack stack) {
+        return Annotations.fromStack(stack).findError("*", Match.stringLikeRegexp("AwsSolutions-.*")).stream()
+                .map(message -> message.getId() + ": " + message.getEntry().getData())
+                .toList();
+    }
+}

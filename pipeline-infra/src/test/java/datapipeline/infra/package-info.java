@@ -1,0 +1,4 @@
+@NullMarked
+package datapipeline.infra;
+
+import org.jspecify.annotations.NullMarked;
