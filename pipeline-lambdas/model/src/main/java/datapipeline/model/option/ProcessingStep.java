@@ -116,7 +116,7 @@ public sealed interface ProcessingStep {
     /** What is to be seen; {@code minConfidence} in percent. */
     record ImageRecognition(double minConfidence) implements ForPicture {
         static ImageRecognition from(Given given) {
-            return new ImageRecognition(given.number("minConfidence", 45));
+            return new ImageRecognition(given.number("minConfidence", 40));
         }
 
         @Override
