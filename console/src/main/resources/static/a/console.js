@@ -22,3 +22,17 @@
   document.addEventListener('htmx:before:swap', refused);
   document.addEventListener('htmx:error', () => show(false));
 })();
+
+// Buttons that copy what an address answers.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  try {
+    const answer = await fetch(button.dataset.copy);
+    if (!answer.ok) throw new Error(`the console answered ${answer.status}`);
+    await navigator.clipboard.writeText(await answer.text());
+    button.textContent = 'Copied';
+  } catch (failure) {
+    button.textContent = `Not copied: ${failure.message}`;
+  }
+});

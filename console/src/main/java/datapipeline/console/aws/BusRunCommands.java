@@ -39,8 +39,8 @@ final class BusRunCommands implements RunCommands {
             Instant at) {}
 
     @Override
-    public void reprocess(RunSummary run, Optional<ProcessingOption> option, String requestedBy) {
-        send("ReprocessRequested", run, option.map(CanonicalOption::text), requestedBy);
+    public String reprocess(RunSummary run, Optional<ProcessingOption> option, String requestedBy) {
+        return send("ReprocessRequested", run, option.map(CanonicalOption::text), requestedBy);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class BusRunCommands implements RunCommands {
         send("RunCancelRequested", run, Optional.empty(), requestedBy);
     }
 
-    private void send(String what, RunSummary run, Optional<String> option, String requestedBy) {
+    private String send(String what, RunSummary run, Optional<String> option, String requestedBy) {
         var command =
                 new Command(SCHEMA, run.fileId(), run.runId(), run.generation(), option, requestedBy, clock.instant());
         PutEventsResponse answer = ask(
@@ -64,5 +64,6 @@ final class BusRunCommands implements RunCommands {
                     "EventBridge",
                     new IllegalStateException("%s: %s".formatted(entry.errorCode(), entry.errorMessage())));
         }
+        return answer.entries().getFirst().eventId();
     }
 }

@@ -8,6 +8,7 @@ import datapipeline.console.files.FileQuery;
 import datapipeline.console.files.FileRecord;
 import datapipeline.console.files.RunEvent;
 import datapipeline.console.files.RunRecord;
+import datapipeline.model.json.Json;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.table.InputTable;
@@ -62,6 +63,14 @@ final class DynamoDbFileCatalog implements FileCatalog {
         int begin = InputTable.EVENT_PREFIX.length();
         int end = eventKey.indexOf('#', begin);
         return eventKey.substring(begin, end < 0 ? eventKey.length() : end);
+    }
+
+    @Override
+    public Optional<String> item(String fileId, String runId) {
+        return partition(Topology.DYNAMODB_INPUT, InputTable.partition(fileId), InputTable.RUN_PREFIX).stream()
+                .filter(row -> row.need(Attributes.RUN_ID).equals(runId))
+                .findFirst()
+                .map(row -> Json.pretty(row.plain()));
     }
 
     @Override

@@ -66,6 +66,7 @@ final class RunRows {
                 row.text(REASON),
                 moments(row),
                 problem(row),
+                row.text(MANIFEST_KEY),
                 row.flag(CANCEL_REQUESTED),
                 row.text(TRACE_ID));
     }

@@ -7,6 +7,7 @@ import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -31,9 +32,24 @@ final class S3OutputLinks implements OutputLinks {
 
     @Override
     public URI save(String key, String name) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return presigned(get ->
-                get.bucket(bucket()).key(key).responseContentDisposition("attachment; filename*=UTF-8''" + encoded));
+        return presigned(get -> get.bucket(bucket()).key(key).responseContentDisposition(attachment(name)));
+    }
+
+    @Override
+    public URI original(String key, Optional<String> versionId, String name) {
+        return presigned(get -> get.bucket(cloud.named(Topology.S3_INPUT))
+                .key(key)
+                .versionId(versionId.orElse(null))
+                .responseContentDisposition(attachment(name)));
+    }
+
+    @Override
+    public String text(String key) {
+        return ask(
+                "S3",
+                () -> cloud.s3
+                        .getObjectAsBytes(get -> get.bucket(bucket()).key(key))
+                        .asString(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -43,6 +59,11 @@ final class S3OutputLinks implements OutputLinks {
                 () -> cloud.s3
                         .getObjectAsBytes(get -> get.bucket(bucket()).key(key).range("bytes=0-" + (EXCERPT_BYTES - 1)))
                         .asString(StandardCharsets.UTF_8));
+    }
+
+    private static String attachment(String name) {
+        return "attachment; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private URI presigned(Consumer<GetObjectRequest.Builder> request) {

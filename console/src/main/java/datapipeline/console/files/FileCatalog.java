@@ -12,6 +12,9 @@ public interface FileCatalog {
     /** All that is known of a file; empty when there is no such file. */
     Optional<FileRecord> find(String fileId);
 
+    /** A run's item exactly as it is recorded, as indented JSON; empty when there is no such run. */
+    Optional<String> item(String fileId, String runId);
+
     /** The outputs of a run, in the order of its steps. */
     List<OutputObject> outputs(String runId);
 

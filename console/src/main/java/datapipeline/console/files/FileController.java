@@ -17,17 +17,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code /files/{fileId}}: one file, one of its runs, and what came of it. */
 @Controller
 final class FileController {
     private final FileCatalog catalog;
     private final Outputs outputs;
+    private final OutputLinks links;
     private final Questions questions;
     private final Words words;
     private final InstantSource clock;
 
-    FileController(FileCatalog catalog, Outputs outputs, Questions questions, Words words, InstantSource clock) {
+    FileController(
+            FileCatalog catalog,
+            Outputs outputs,
+            OutputLinks links,
+            Questions questions,
+            Words words,
+            InstantSource clock) {
+        this.links = links;
         this.catalog = catalog;
         this.outputs = outputs;
         this.questions = questions;
@@ -39,12 +48,20 @@ final class FileController {
     String file(
             @PathVariable String fileId,
             @RequestParam Optional<String> run,
+            @RequestParam Optional<String> asked,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             HttpServletResponse response,
             Model model) {
         model.addAttribute(
-                "here", "/files/" + fileId + run.map(id -> "?run=" + id).orElse(""));
+                "here",
+                UriComponentsBuilder.fromPath("/files/{file}")
+                        .queryParamIfPresent("run", run)
+                        .queryParamIfPresent("asked", asked)
+                        .encode()
+                        .buildAndExpand(fileId)
+                        .toUriString());
         model.addAttribute("fileId", fileId);
+        asked.ifPresent(command -> model.addAttribute("asked", command));
         show(fileId, run, model);
         boolean known = model.containsAttribute("file") || model.getAttribute("silence") != null;
         if (part == null && !known) {
@@ -65,8 +82,11 @@ final class FileController {
             return;
         }
         FileRecord file = answer.given().get().get();
-        RunRecord run = file.run(runId).orElseThrow(() -> notFound("File " + fileId + " has no such run."));
-        FileView view = FileView.of(file, run, clock.instant(), words);
+        Optional<RunRecord> answered = answerTo(model.getAttribute("asked"), file);
+        model.addAttribute("answered", answered.isPresent());
+        RunRecord run =
+                answered.or(() -> file.run(runId)).orElseThrow(() -> notFound("File " + fileId + " has no such run."));
+        FileView view = FileView.of(file, run, clock.instant(), words, links);
         Answer<List<OutputView>> made = questions.ask("DynamoDB", () -> outputs.of(run.summary()));
         model.addAttribute("file", view);
         model.addAttribute("outputs", made.given().orElse(List.of()));
@@ -79,6 +99,13 @@ final class FileController {
         if (!model.containsAttribute("optionText")) {
             model.addAttribute("optionText", view.optionText());
         }
+    }
+
+    /** The run that a command brought about bears the command's id. */
+    private static Optional<RunRecord> answerTo(@Nullable Object command, FileRecord file) {
+        return file.runs().stream()
+                .filter(run -> run.traceId().filter(id -> id.equals(command)).isPresent())
+                .findFirst();
     }
 
     static ResponseStatusException notFound(String sentence) {

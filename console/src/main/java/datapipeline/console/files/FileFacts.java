@@ -2,6 +2,7 @@ package datapipeline.console.files;
 
 import datapipeline.console.files.FileView.Fact;
 import datapipeline.console.layout.Words;
+import datapipeline.model.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,20 @@ final class FileFacts {
         known.add("Key", Optional.of(summary.key()), true);
         known.add("Type", Optional.of(typeAndFormat(run)), false);
         known.add("Size", Optional.of(words.size(summary.sizeBytes()) + " (" + summary.sizeBytes() + " bytes)"), false);
-        known.add("Tenant", Optional.of(run.tenant()), false);
+        known.link("Tenant", Optional.of(run.tenant()), "/files?q=" + folder(run));
+        known.link(
+                "Queue",
+                summary.type().map(Topology::queueOf),
+                "/queues#" + summary.type().map(Topology::queueOf).orElse(""));
         known.add("Uploaded", Optional.of(words.moment(summary.uploadedAt())), false);
         known.add("Preset", run.preset(), false);
         known.add("Option as written", run.optionAsWritten(), true);
         known.add("Option as understood", run.option(), true);
         known.add("Why this run", run.reason().map(reason -> inWords(reason, summary.generation())), false);
-        known.add("Attempts", Optional.of(Integer.toString(summary.attempts())), false);
+        known.add(
+                "Failed attempts",
+                Optional.of(summary.attempts()).filter(count -> count > 0).map(String::valueOf),
+                false);
         known.add("Version", run.versionId(), true);
         known.add("File id", Optional.of(file.fileId()), true);
         known.add("Run id", Optional.of(summary.runId()), true);
@@ -42,7 +50,16 @@ final class FileFacts {
         return "%s (generation %d)".formatted(reason.toLowerCase(Locale.ROOT), generation);
     }
 
+    /** What files of the same tenant have in their keys. */
+    private static String folder(RunRecord run) {
+        return run.summary().key().startsWith(run.tenant() + "/") ? run.tenant() + "/" : "";
+    }
+
+    private void link(String name, Optional<String> value, String href) {
+        value.ifPresent(text -> facts.add(new Fact(name, text, false, href)));
+    }
+
     private void add(String name, Optional<String> value, boolean code) {
-        value.filter(text -> !text.isEmpty()).ifPresent(text -> facts.add(new Fact(name, text, code)));
+        value.filter(text -> !text.isEmpty()).ifPresent(text -> facts.add(new Fact(name, text, code, null)));
     }
 }

@@ -29,10 +29,21 @@ public record FileView(
         List<FileRow> runs,
         String optionText,
         boolean cancellable,
-        boolean cancelRequested) {
+        boolean cancelRequested,
+        boolean refusedForItsOption,
+        boolean hasManifest,
+        String original) {
 
-    /** A name and what it is. */
-    public record Fact(String name, String value, boolean code) {}
+    /**
+     * A name and what it is.
+     *
+     * @param href where more of it is; absent when there is nothing more
+     */
+    public record Fact(
+            String name,
+            String value,
+            boolean code,
+            @Nullable String href) {}
 
     /** A stage: the bar's begin and length in thousandths of the whole, and the same in words. */
     public record StageRow(
@@ -41,8 +52,11 @@ public record FileView(
     /** A line of the run's history. */
     public record EventRow(String at, String offset, String change, String actor, String message) {}
 
-    static FileView of(FileRecord file, RunRecord run, Instant now, Words words) {
-        List<Timeline.Bar> bars = Timeline.of(run, now);
+    static FileView of(FileRecord file, RunRecord run, Instant now, Words words, OutputLinks links) {
+        List<RunEvent> events = file.events().stream()
+                .filter(event -> event.runId().equals(run.summary().runId()))
+                .toList();
+        List<Timeline.Bar> bars = Timeline.of(run, events, now);
         Duration total = bars.stream().flatMap(bar -> bar.length().stream()).reduce(Duration.ZERO, Duration::plus);
         RunSummary summary = run.summary();
         return new FileView(
@@ -55,16 +69,19 @@ public record FileView(
                 run.problem().orElse(null),
                 bars.stream().map(bar -> stage(bar, total, words)).toList(),
                 words.duration(total),
-                file.events().stream()
-                        .filter(event -> event.runId().equals(summary.runId()))
+                events.stream()
                         .map(event -> event(event, summary.uploadedAt(), words))
                         .toList(),
                 file.runs().stream()
                         .map(each -> FileRow.of(each.summary(), words))
                         .toList(),
-                run.optionAsWritten().or(run::option).orElse(""),
+                OptionFix.of(run)
+                        .orElseGet(() -> run.optionAsWritten().or(run::option).orElse("")),
                 !summary.status().terminal(),
-                run.cancelRequested());
+                run.cancelRequested(),
+                run.refusedForItsOption(),
+                run.manifestKey().isPresent(),
+                links.original(summary.key(), run.versionId(), summary.name()).toString());
     }
 
     private static StageRow stage(Timeline.Bar bar, Duration total, Words words) {

@@ -1,6 +1,7 @@
 package datapipeline.console.files;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** How a browser gets at outputs. */
 public interface OutputLinks {
@@ -9,6 +10,12 @@ public interface OutputLinks {
 
     /** A link that saves the output under this name and works for some minutes. */
     URI save(String key, String name);
+
+    /** A link that saves the file as it was uploaded. */
+    URI original(String key, Optional<String> versionId, String name);
+
+    /** A whole small object, such as a manifest. */
+    String text(String key);
 
     /** The beginning of an output that is text. */
     String excerpt(String key);

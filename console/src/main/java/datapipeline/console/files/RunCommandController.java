@@ -9,6 +9,7 @@ import datapipeline.model.option.OptionReading;
 import datapipeline.model.option.ProcessingOption;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,10 +54,10 @@ class RunCommandController {
         }
         Optional<ProcessingOption> accepted = reading.map(each -> ((OptionReading.Accepted) each).option());
         return answer(
-                fileId,
-                "Reprocessing requested; a new run appears below in a moment.",
+                fileId + "?run=" + run,
                 after,
-                () -> commands.reprocess(known, accepted, who.getName()));
+                () -> "redirect:/files/%s?run=%s&asked=%s"
+                        .formatted(fileId, run, commands.reprocess(known, accepted, who.getName())));
     }
 
     @PostMapping("/files/{fileId}/cancel")
@@ -69,11 +70,11 @@ class RunCommandController {
                             .formatted(known.status().inWords()));
             return "redirect:/files/" + fileId + "?run=" + run;
         }
-        return answer(
-                fileId + "?run=" + run,
-                "Cancelling requested; the run ends at its next safe point.",
-                after,
-                () -> commands.cancel(known, who.getName()));
+        return answer(fileId + "?run=" + run, after, () -> {
+            commands.cancel(known, who.getName());
+            after.addFlashAttribute("notice", "Cancelling requested; the run ends at its next safe point.");
+            return "redirect:/files/" + fileId + "?run=" + run;
+        });
     }
 
     /** An empty field means: as before. */
@@ -81,17 +82,15 @@ class RunCommandController {
         return option.isBlank() ? Optional.empty() : Optional.of(OptionReader.read(option, type));
     }
 
-    private String answer(String where, String done, RedirectAttributes after, Runnable command) {
-        Answer<String> answer = questions.ask("EventBridge", () -> {
-            command.run();
-            return done;
-        });
-        switch (answer) {
-            case Answer.Given<String>(String sentence) -> after.addFlashAttribute("notice", sentence);
-            case Answer.Silence<String> silence ->
+    private String answer(String where, RedirectAttributes after, Supplier<String> command) {
+        Answer<String> answer = questions.ask("EventBridge", command);
+        return switch (answer) {
+            case Answer.Given<String>(String page) -> page;
+            case Answer.Silence<String> silence -> {
                 after.addFlashAttribute("failure", silence.message() + ". Nothing was requested; try again.");
-        }
-        return "redirect:/files/" + where;
+                yield "redirect:/files/" + where;
+            }
+        };
     }
 
     private RunSummary run(String fileId, String runId) {

@@ -1,10 +1,13 @@
 package datapipeline.console.files;
 
 import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything recorded of a run.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param reason why there is this run, such as {@code UPLOAD}
  * @param moments when each milestone was passed, as far as it was
  * @param problem why it did not succeed
+ * @param manifestKey where the manifest of the committed attempt lies
  * @param cancelRequested whether somebody asked to stop it
  */
 public record RunRecord(
@@ -31,6 +35,7 @@ public record RunRecord(
         Optional<String> reason,
         Map<Milestone, Instant> moments,
         Optional<Problem> problem,
+        Optional<String> manifestKey,
         boolean cancelRequested,
         Optional<String> traceId) {
 
@@ -46,6 +51,19 @@ public record RunRecord(
 
     public RunRecord {
         moments = Map.copyOf(moments);
+    }
+
+    private static final Set<ReasonCode> WRONG_WISHES = EnumSet.of(
+            ReasonCode.OPTION_SYNTAX,
+            ReasonCode.OPTION_UNKNOWN,
+            ReasonCode.OPTION_WRONG_TYPE,
+            ReasonCode.OPTION_VALUE,
+            ReasonCode.OPTION_TOO_LARGE,
+            ReasonCode.PRESET_UNKNOWN);
+
+    /** Whether another option is all that is needed. */
+    boolean refusedForItsOption() {
+        return problem.map(Problem::code).filter(WRONG_WISHES::contains).isPresent();
     }
 
     /** Newest first. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A run as one line.
  *
  * @param type absent when nobody could tell
- * @param attempts how many were begun
+ * @param attempts how many went wrong
  * @param endedAt when it came to its terminal status
  * @param updatedAt when anything of it last changed
  */

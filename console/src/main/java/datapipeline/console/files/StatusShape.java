@@ -45,7 +45,7 @@ enum StatusShape {
         return switch (run.status()) {
             case RECEIVED -> "classify";
             case QUEUED -> "queue wait";
-            case PROCESSING -> run.attempts() > 1 ? "process, attempt " + run.attempts() : "process";
+            case PROCESSING -> run.attempts() > 0 ? "process, attempt " + (run.attempts() + 1) : "process";
             case RETRY_WAIT -> "before attempt " + (run.attempts() + 1);
             case PROCESSED -> "join wait";
             case COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> "";

@@ -134,7 +134,7 @@ class FilesTest {
                         runOf(DONE),
                         "option",
                         "resize;w=300"))
-                .hasRedirectedUrl("/files/" + DONE.fileId());
+                .hasRedirectedUrl("/files/%s?run=%s&asked=command-1".formatted(DONE.fileId(), runOf(DONE)));
         assertThat(commands.sent).singleElement().asString().contains("\"op\":\"resize\"", "\"width\":300", "by olga");
     }
 

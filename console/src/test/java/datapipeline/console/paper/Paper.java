@@ -84,6 +84,7 @@ public class Paper {
                 Optional.of("UPLOAD"),
                 moments(status),
                 reason.map(code -> new Problem(code, "The end of " + key + " is missing.", List.of("resize"))),
+                Optional.of("v1/default/f/r/g1-a1/_manifest.json"),
                 false,
                 Optional.of("trace-1"));
         return new FileRecord(

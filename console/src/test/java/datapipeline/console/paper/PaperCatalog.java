@@ -58,6 +58,12 @@ public final class PaperCatalog implements FileCatalog {
     }
 
     @Override
+    public Optional<String> item(String fileId, String runId) {
+        answer();
+        return Optional.ofNullable(files.get(fileId)).map(file -> "{\"runId\":\"%s\"}".formatted(runId));
+    }
+
+    @Override
     public List<OutputObject> outputs(String runId) {
         answer();
         return outputs.getOrDefault(runId, List.of());

@@ -13,9 +13,10 @@ public final class PaperCommands implements RunCommands {
     public final List<String> sent = new ArrayList<>();
 
     @Override
-    public void reprocess(RunSummary run, Optional<ProcessingOption> option, String requestedBy) {
+    public String reprocess(RunSummary run, Optional<ProcessingOption> option, String requestedBy) {
         sent.add("reprocess %s %s by %s"
                 .formatted(run.runId(), option.map(CanonicalOption::text).orElse("as before"), requestedBy));
+        return "command-" + sent.size();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Links and tickets to nowhere. */
 public final class PaperS3 implements OutputLinks, UploadTickets {
@@ -20,6 +21,16 @@ public final class PaperS3 implements OutputLinks, UploadTickets {
     @Override
     public URI save(String key, String name) {
         return URI.create("http://s3.test/s3-output/" + key + "?save");
+    }
+
+    @Override
+    public URI original(String key, Optional<String> versionId, String name) {
+        return URI.create("http://s3.test/s3-input/" + key);
+    }
+
+    @Override
+    public String text(String key) {
+        return "{\"manifest\":\"%s\"}".formatted(key);
     }
 
     @Override

@@ -36,6 +36,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** For people: indented. */
+    public static String pretty(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /** @throws tools.jackson.core.JacksonException when the text is not JSON of this shape */
     public static <T> T read(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
