@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -24,10 +25,15 @@ public class PipelineLocal {
     private static final int CONSOLE_PORT = 8080;
 
     public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    /** Starts it all; closing what is returned stops it all. */
+    public static ConfigurableApplicationContext start(String... arguments) {
         var application = new SpringApplication(PipelineLocal.class);
         application.setDefaultProperties(Map.of("server.address", "127.0.0.1"));
         application.addInitializers(context -> startCloud((GenericApplicationContext) context));
-        application.run(arguments);
+        return application.run(arguments);
     }
 
     /** Starts the cloud, makes the pipeline in it, and tells the console where it is. */

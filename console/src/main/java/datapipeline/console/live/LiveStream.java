@@ -71,6 +71,9 @@ public final class LiveStream {
                 LOG.warn("Asking for news was interrupted; pages stay as they are until they are loaded again.");
                 return;
             }
+            if (closed()) {
+                return;
+            }
             String now = version();
             if (!now.equals(told)) {
                 listeners.forEach(listener -> send(listener, change(Integer.toHexString(now.hashCode()))));
@@ -79,6 +82,10 @@ public final class LiveStream {
                 listeners.forEach(listener -> send(listener, SseEmitter.event().comment("here")));
             }
         }
+    }
+
+    private synchronized boolean closed() {
+        return closed;
     }
 
     private synchronized boolean nobodyListens() {

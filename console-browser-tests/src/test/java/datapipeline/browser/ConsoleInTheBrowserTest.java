@@ -1,0 +1,186 @@
+package datapipeline.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import datapipeline.local.PipelineLocal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newcomer's first minutes, in their order: the product starts once, and each step finds what the one before left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleInTheBrowserTest {
+    /** For the pipeline and for pages on a busy machine; nobody waits so long for what is there. */
+    private static final double PATIENCE_MS = 180_000;
+
+    private static final double PAGE_PATIENCE_MS = 30_000;
+
+    @TempDir
+    static Path data;
+
+    private static Product product;
+    private static Chromium chromium;
+    private static String picture = "";
+
+    @BeforeAll
+    static void start() {
+        var executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "No Chromium here: install Debian's chromium, or name one in CHROME_BIN.");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PAGE_PATIENCE_MS);
+        product = new Product(data);
+        chromium = new Chromium(executable.get());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+            product.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        List<String> complaints = chromium.complaints();
+        chromium.closePages();
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Page page(String path) {
+        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
+        page.navigate(product.address(path));
+        return page;
+    }
+
+    @Test
+    @Order(1)
+    void letsTheOwnerInByTheLinkAndShowsWhereToBegin() {
+        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
+        page.navigate(product.signInLink());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.locator("h1")).hasText("Overview");
+        assertThat(page.locator(".first")).containsText("Send the samples");
+        chromium.remember(page);
+    }
+
+    @Test
+    @Order(2)
+    void followsADroppedPictureToItsResultWithoutAReload() throws IOException {
+        Page page = page("/upload");
+        drop(page, "mandelbrot.jpg");
+        page.locator("#sent a").click();
+        assertThat(page.locator("#live .head .status")).containsText("completed", patiently());
+        assertThat(page.locator(".stages tbody tr")).hasCount(5);
+        Locator shown = page.locator(".outputs img").first();
+        shown.scrollIntoViewIfNeeded();
+        page.waitForFunction("image => image.complete && image.naturalWidth > 0", shown.elementHandle());
+        picture = page.url();
+        var output = page.context().request().get(shown.getAttribute("src"));
+        assertThat(output.status()).isEqualTo(200);
+        assertThat(output.headers()).containsEntry("content-type", "image/jpeg");
+    }
+
+    /** As a person drops it: the file is in the event's transfer. */
+    private static void drop(Page page, String sample) throws IOException {
+        try (InputStream in = PipelineLocal.class.getResourceAsStream("samples/" + sample)) {
+            String bytes = Base64.getEncoder().encodeToString(in.readAllBytes());
+            JSHandle transfer = page.evaluateHandle("""
+                    ([name, base64]) => {
+                      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+                      const transfer = new DataTransfer();
+                      transfer.items.add(new File([bytes], name, {type: 'image/jpeg'}));
+                      return transfer;
+                    }""", List.of(sample, bytes));
+            page.dispatchEvent("#drop", "drop", Map.of("dataTransfer", transfer));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void sendsTheSamplesAndShowsWhatBecameOfEach() {
+        Page page = page("/samples");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all"))
+                .click();
+        assertThat(page.locator(".notice")).containsText("files are sent");
+        assertThat(page.locator(".status.good")).hasCount(7, new HasCountOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator(".status.warn")).hasCount(3);
+    }
+
+    @Test
+    @Order(4)
+    void mendsARefusedOptionWithTheWordThatWasMeant() {
+        Page page = page("/samples");
+        page.locator("tr", new Page.LocatorOptions().setHasText("OPTION_UNKNOWN"))
+                .locator("a")
+                .click();
+        assertThat(page.locator(".notice.bad")).containsText("there is no operation \"resise\"");
+        assertThat(page.locator("textarea[name=option]")).hasValue("resize;width=256");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Process with this option"))
+                .click();
+        assertThat(page.locator("#live")).containsText("Run 2 came of your request", patiently());
+        assertThat(page.locator("#live .head .status")).containsText("completed", patiently());
+    }
+
+    @Test
+    @Order(5)
+    void countsWhatLiesInEveryQueue() {
+        Page page = page("/queues");
+        assertThat(page.locator("#list tbody tr")).hasCount(6);
+        assertThat(page.locator("#sqs-picture")).containsText("sqs-picture-dlq");
+        assertThat(page.locator(".unknown")).hasCount(0);
+    }
+
+    @Test
+    @Order(6)
+    void isAccessibleAndNeverWiderThanTheScreenInBothThemes() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = chromium.open(Chromium.TELEPHONE, colours);
+            for (String address : List.of("/", "/files", "/queues", "/upload", "/samples", "/files?status=FAILED")) {
+                inspect(page, product.address(address));
+            }
+            inspect(page, picture);
+            page.context().close();
+        }
+    }
+
+    private static void inspect(Page page, String address) {
+        page.navigate(address);
+        assertThat(page.locator("#dot.on")).isVisible();
+        Object width = page.evaluate("document.documentElement.scrollWidth");
+        assertThat(width).as("the width of %s", address).isEqualTo(Chromium.TELEPHONE);
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().getFirst().getHtml()))
+                .as("what axe finds on %s", address)
+                .isEmpty();
+    }
+
+    private static ContainsTextOptions patiently() {
+        return new ContainsTextOptions().setTimeout(PATIENCE_MS);
+    }
+}
