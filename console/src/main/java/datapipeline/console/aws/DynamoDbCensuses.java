@@ -54,10 +54,10 @@ final class DynamoDbCensuses implements Censuses {
     @Override
     public synchronized Census take() {
         Instant now = clock.instant();
-        Optional<Census> fresh =
-                last.filter(census -> Duration.between(census.at(), now).compareTo(lasts) < 0);
-        last = fresh.or(() -> Optional.of(counted(now)));
-        return last.get();
+        Census census = last.filter(known -> Duration.between(known.at(), now).compareTo(lasts) < 0)
+                .orElseGet(() -> counted(now));
+        last = Optional.of(census);
+        return census;
     }
 
     private Census counted(Instant now) {
