@@ -1,5 +1,7 @@
 package datapipeline.infra;
 
+import datapipeline.infra.pipeline.FunctionPackages;
+import datapipeline.infra.pipeline.PipelineStack;
 import datapipeline.infra.storage.StorageStack;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
@@ -14,9 +16,13 @@ public final class InfraApp {
     private final App app;
     private final StorageStack storage;
 
-    InfraApp(App app, DeploymentSettings settings) {
+    private final PipelineStack pipeline;
+
+    InfraApp(App app, DeploymentSettings settings, FunctionPackages packages) {
         this.app = app;
         this.storage = new StorageStack(app, "DataPipelineStorage", props(settings, true), settings);
+        this.pipeline =
+                new PipelineStack(app, "DataPipelinePipeline", props(settings, false), settings, storage, packages);
         Tags.of(app).add("Project", "data-pipeline");
         Tags.of(app).add("Environment", settings.environment());
         Aspects.of(app).add(new AwsSolutionsChecks());
@@ -25,11 +31,15 @@ public final class InfraApp {
     public static void main(String[] arguments) {
         CdkContext context = CdkContext.read(Path.of("cdk.json"));
         App app = context.app();
-        new InfraApp(app, context.settings(app)).app.synth();
+        new InfraApp(app, context.settings(app), FunctionPackages.in(Path.of("target/functions"))).app.synth();
     }
 
     StorageStack storage() {
         return storage;
+    }
+
+    PipelineStack pipeline() {
+        return pipeline;
     }
 
     /** The region is fixed, the account is not: the templates are made without one, and offline. */

@@ -131,11 +131,6 @@ class StorageStackTest {
                 .allSatisfy(key -> assertThat(properties(key)).containsEntry("EnableKeyRotation", true));
     }
 
-    @Test
-    void leavesNothingForTheAwsSolutionsRulesToObjectTo() {
-        assertThat(Drawing.objections(stack)).isEmpty();
-    }
-
     private static List<Map<String, Object>> dataBuckets() {
         return resources(stack, BUCKET).values().stream()
                 .map(Drawing::properties)

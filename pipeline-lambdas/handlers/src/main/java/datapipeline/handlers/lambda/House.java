@@ -72,7 +72,7 @@ final class House {
         WorkerSettings defaults = WorkerSettings.defaults();
         return new Worker(
                 runs,
-                new S3Files(clients.s3(), Topology.S3_OUTPUT),
+                new S3Files(clients.s3(), outputBucket()),
                 engines,
                 notices(),
                 new WorkerSettings(
@@ -89,6 +89,11 @@ final class House {
                 new BusAnnouncements(clients.events(), clock),
                 clock,
                 telemetry);
+    }
+
+    /** The bucket S3_OUTPUT, under the name it has in this deployment. */
+    String outputBucket() {
+        return environment.find(Topology.S3_OUTPUT_VARIABLE).orElse(Topology.S3_OUTPUT);
     }
 
     Reports reports(Engines engines) {

@@ -33,6 +33,7 @@ public final class SweepHandler implements RequestStreamHandler {
                 house.join(),
                 house.reports(new Engines(java.util.List.of())),
                 house.clients().s3(),
+                house.outputBucket(),
                 InstantSource.system());
         this.sweep = new Sweep(
                 house.records()::dueBefore, remedies, house.runs(), InstantSource.system(), house.telemetry());
@@ -45,7 +46,13 @@ public final class SweepHandler implements RequestStreamHandler {
 
     /** Helps a run by what the rooms do anyway. */
     private record ByTheRooms(
-            Classify classify, JobQueues queues, Join join, Reports reports, S3Client s3, InstantSource clock)
+            Classify classify,
+            JobQueues queues,
+            Join join,
+            Reports reports,
+            S3Client s3,
+            String outputBucket,
+            InstantSource clock)
             implements Sweep.Remedies {
         @Override
         public void forward(Run run) {
@@ -72,8 +79,8 @@ public final class SweepHandler implements RequestStreamHandler {
             String key = run.progress().manifestKey().orElseThrow();
             try {
                 Manifest manifest = Json.read(
-                        s3.getObjectAsBytes(request ->
-                                        request.bucket(Topology.S3_OUTPUT).key(key))
+                        s3.getObjectAsBytes(
+                                        request -> request.bucket(outputBucket).key(key))
                                 .asString(StandardCharsets.UTF_8),
                         Manifest.class);
                 join.hear(new Half.Written(manifest, key));

@@ -1,0 +1,66 @@
+package datapipeline.infra.pipeline;
+
+import datapipeline.model.FileType;
+import datapipeline.model.topology.FunctionSpec;
+import datapipeline.model.topology.Topology;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** Who may do what: the least that each function's rooms need. */
+record Permissions(Places places) {
+
+    /** @throws IllegalArgumentException for a function nobody has thought about here */
+    List<PolicyStatement> of(FunctionSpec function) {
+        if (function.needsEngines()) {
+            return worker();
+        }
+        return switch (function.name()) {
+            case Topology.LAMBDA_CLASSIFY -> classify();
+            case Topology.LAMBDA_OUTPUT -> output();
+            case Topology.LAMBDA_SWEEP -> sweep();
+            default -> throw new IllegalArgumentException("nobody has said what %s may do".formatted(function.name()));
+        };
+    }
+
+    private List<PolicyStatement> classify() {
+        return List.of(
+                places.readInput(),
+                places.useTable(Topology.DYNAMODB_INPUT),
+                places.send(workQueues()),
+                places.publishNotices(),
+                places.seeWhatIsGone(),
+                places.useKey());
+    }
+
+    private List<PolicyStatement> worker() {
+        return List.of(
+                places.readInput(),
+                places.readOutput(),
+                places.writeOutput(),
+                places.useTable(Topology.DYNAMODB_INPUT),
+                places.publishNotices(),
+                places.seeWhatIsGone(),
+                places.useKey());
+    }
+
+    private List<PolicyStatement> output() {
+        return List.of(
+                places.readOutput(),
+                places.useTable(Topology.DYNAMODB_INPUT),
+                places.useTable(Topology.DYNAMODB_OUTPUT),
+                places.putEvents(),
+                places.seeWhatIsGone(),
+                places.useKey());
+    }
+
+    private List<PolicyStatement> sweep() {
+        return Stream.of(classify().stream(), output().stream())
+                .flatMap(statements -> statements)
+                .toList();
+    }
+
+    private static Stream<String> workQueues() {
+        return Stream.of(FileType.values()).map(Topology::queueOf);
+    }
+}
