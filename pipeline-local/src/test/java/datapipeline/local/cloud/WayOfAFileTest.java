@@ -132,6 +132,33 @@ class WayOfAFileTest {
         assertThat(pipeline.resultOf(text(run, Attributes.RUN_ID))).hasSizeGreaterThan(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "mandelbrot.jpg # convert-format;to=avif, image-recognition # mandelbrot.avif # annotated.png",
+                "badge.png # resize;widths=480|960|1920 # badge-480x480.png # badge-512x512.png",
+                "three-scenes.mp4 # transcode;container=hls;height=180 # master.m3u8 # 180p-00000.ts",
+                "three-scenes.mp4 # extract-key-frame # sprite.jpg # sprite.vtt"
+            })
+    void doesWhatIsAskedOfARealFile(String sample, String option, String one, String another) throws IOException {
+        String key = "asked/%d/%s".formatted(Math.abs(option.hashCode()), sample);
+        try (InputStream in = WayOfAFileTest.class.getResourceAsStream("/datapipeline/local/samples/" + sample)) {
+            pipeline.upload(key, in.readAllBytes(), Map.of("processing-option", option));
+        }
+
+        Map<String, AttributeValue> run = pipeline.endOf(key);
+
+        assertThat(text(run, Attributes.STATUS))
+                .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
+                .isEqualTo("COMPLETED");
+        assertThat(pipeline.resultOf(text(run, Attributes.RUN_ID)))
+                .filteredOn(item -> item.containsKey(Attributes.KEY))
+                .extracting(item -> text(item, Attributes.KEY))
+                .anyMatch(made -> made.endsWith("/" + one))
+                .anyMatch(made -> made.endsWith("/" + another));
+    }
+
     @Test
     void doesTheDefaultOfItsFamilyWhenNobodyAskedForAnything() throws IOException {
         pipeline.upload("plain.png", png(), Map.of());
