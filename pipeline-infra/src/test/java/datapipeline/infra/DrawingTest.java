@@ -1,10 +1,17 @@
 package datapipeline.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import datapipeline.infra.pipeline.FunctionPackages;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -23,7 +30,7 @@ class DrawingTest {
         new Bucket(stack, "OpenToWiretaps");
         Aspects.of(app).add(new AwsSolutionsChecks());
 
-        assertThatThrownBy(() -> Template.fromStack(stack)).hasMessageContaining("AwsSolutions-S10");
+        assertThat(objectionsTo(stack)).contains("AwsSolutions-S10");
     }
 
     @Test
@@ -32,7 +39,7 @@ class DrawingTest {
         Stack stack = new Stack(CdkContext.read(Path.of("cdk.json")).app(), "Misspelt");
         CfnQueue.Builder.create(stack, "Queue").build().addPropertyOverride("VisibilityTimeuot", 30);
 
-        assertThatThrownBy(() -> Template.fromStack(stack)).hasMessageContaining("VisibilityTimeuot");
+        assertThat(objectionsTo(stack)).contains("VisibilityTimeuot");
     }
 
     @Test
@@ -44,5 +51,18 @@ class DrawingTest {
     @Test
     void saysHowToMakeThePackagesThatAreMissing(@TempDir Path empty) {
         assertThatThrownBy(() -> FunctionPackages.in(empty)).hasMessageContaining("mvn -Pfunctions");
+    }
+
+    /** The report that the refusal points to. */
+    private static String objectionsTo(Stack stack) {
+        Throwable refusal = catchThrowable(() -> Template.fromStack(stack));
+        assertThat(refusal).as("the refusal to draw").hasMessageContaining("Validation failed");
+        Matcher report = Pattern.compile("\\S+/validation-report\\.json").matcher(refusal.getMessage());
+        assertThat(report.find()).isTrue();
+        try {
+            return Files.readString(Path.of(report.group()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
