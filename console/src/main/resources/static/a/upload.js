@@ -34,13 +34,15 @@
   const said = (xml) => /<Message>([^<]*)/.exec(xml)?.[1] ?? 'no reason given';
 
   class Sending {
-    constructor(file) {
+    // The path is the name, and the folders it was dropped in before it.
+    constructor(file, path) {
       this.file = file;
+      this.path = path;
       this.done = new Set();
       this.line = document.createElement('li');
-      this.name = Object.assign(document.createElement('span'), {className: 'file', textContent: file.name, title: file.name});
+      this.name = Object.assign(document.createElement('span'), {className: 'file', textContent: path, title: path});
       this.bar = Object.assign(document.createElement('progress'), {max: Math.max(1, file.size), value: 0});
-      this.bar.setAttribute('aria-label', `Sending ${file.name}`);
+      this.bar.setAttribute('aria-label', `Sending ${path}`);
       this.button = Object.assign(document.createElement('button'), {type: 'button'});
       this.button.addEventListener('click', () => this.abort ? this.stop() : this.start());
       this.says = Object.assign(document.createElement('span'), {className: 'says'});
@@ -56,7 +58,7 @@
       this.say('');
       try {
         const unfinished = this.plan?.parts;
-        this.plan = unfinished ? this.plan : await ask('/upload/tickets', [...wishes(), ['name', this.file.name],
+        this.plan = unfinished ? this.plan : await ask('/upload/tickets', [...wishes(), ['name', this.path],
           ['sizeBytes', this.file.size], ['contentType', this.file.type || 'application/octet-stream']]);
         await (this.plan.parts ? this.parts() : this.whole());
         this.finish();
@@ -109,7 +111,7 @@
       this.abort = null;
       this.bar.value = this.bar.max;
       this.button.remove();
-      const link = Object.assign(document.createElement('a'), {href: this.plan.page, textContent: this.file.name, className: 'file'});
+      const link = Object.assign(document.createElement('a'), {href: this.plan.page, textContent: this.path, className: 'file'});
       this.name.replaceWith(link);
       this.say('Sent. Follow the link to see what becomes of it.');
     }
@@ -124,17 +126,29 @@
     active--;
     next();
   };
-  const take = (files) => {
-    for (const file of files) {
-      const sending = new Sending(file);
-      sending.button.textContent = 'Send';
-      queue.push(sending);
-      next();
+  const take = (file, path = file.webkitRelativePath || file.name) => {
+    const sending = new Sending(file, path);
+    sending.button.textContent = 'Send';
+    queue.push(sending);
+    next();
+  };
+  // A folder tells its content in portions; an empty one ends it.
+  const walk = async (entry, above = '') => {
+    if (entry.isFile) {
+      take(await new Promise((resolve, reject) => entry.file(resolve, reject)), above + entry.name);
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (some.length === 0) return;
+      for (const inner of some) await walk(inner, `${above}${entry.name}/`);
     }
   };
 
-  const picked = document.getElementById('picked');
-  picked.addEventListener('change', () => { take(picked.files); picked.value = ''; });
+  for (const picked of drop.querySelectorAll('input[type=file]')) {
+    picked.addEventListener('change', () => { for (const file of picked.files) take(file); picked.value = ''; });
+  }
   for (const type of ['dragenter', 'dragover']) {
     drop.addEventListener(type, (event) => { event.preventDefault(); drop.classList.add('over'); });
   }
@@ -142,7 +156,16 @@
   drop.addEventListener('drop', (event) => {
     event.preventDefault();
     drop.classList.remove('over');
-    take(event.dataTransfer.files);
+    // Entries are to be had only while the event lasts; files that no file system knows have none.
+    const entries = [...event.dataTransfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
+    const files = [...event.dataTransfer.files];
+    entries.forEach((entry, i) => {
+      if (!entry) { if (files[i]) take(files[i]); return; }
+      walk(entry).catch((failure) => {
+        const line = Object.assign(document.createElement('li'), {className: 'bad', textContent: `${entry.name} could not be read: ${failure.message}`});
+        list.append(line);
+      });
+    });
   });
 
   // What the pipeline would say about the wishes, while they are being made.

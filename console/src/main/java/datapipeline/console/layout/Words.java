@@ -22,7 +22,8 @@ public final class Words {
 
     private final InstantSource clock;
 
-    Words(InstantSource clock) {
+    /** @param clock tells how long ago a moment was */
+    public Words(InstantSource clock) {
         this.clock = clock;
     }
 

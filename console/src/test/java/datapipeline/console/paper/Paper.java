@@ -5,6 +5,7 @@ import datapipeline.console.files.RunEvent;
 import datapipeline.console.files.RunRecord;
 import datapipeline.console.files.RunRecord.Milestone;
 import datapipeline.console.files.RunSummary;
+import datapipeline.console.layout.Words;
 import datapipeline.model.FileType;
 import datapipeline.model.Ids;
 import datapipeline.model.Problem;
@@ -12,6 +13,7 @@ import datapipeline.model.ReasonCode;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.RunStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,33 @@ public class Paper {
                         Optional.of("QUEUED"),
                         Optional.of("lambda-classify"),
                         Optional.empty())));
+    }
+
+    /** The pages' words at noon. */
+    public static Words words() {
+        return new Words(InstantSource.fixed(NOON));
+    }
+
+    /** A picture's run that was refused for what was asked. */
+    public static RunRecord refused(String optionAsWritten, Problem problem) {
+        RunRecord run = file("acme/refused.png", FileType.PICTURE, RunStatus.QUARANTINED)
+                .runs()
+                .getFirst();
+        return new RunRecord(
+                run.summary(),
+                run.format(),
+                false,
+                run.tenant(),
+                run.versionId(),
+                Optional.empty(),
+                Optional.of(optionAsWritten),
+                Optional.empty(),
+                run.reason(),
+                run.moments(),
+                Optional.of(problem),
+                Optional.empty(),
+                false,
+                run.traceId());
     }
 
     /** A picture that came of a run. */
