@@ -12,6 +12,7 @@ import datapipeline.local.lambda.LambdaSettings;
 import datapipeline.local.lambda.LocalLambda;
 import datapipeline.local.lambda.SdkDestination;
 import datapipeline.local.lambda.runtime.FunctionCounters;
+import datapipeline.local.lambda.runtime.FunctionPool.Mode;
 import datapipeline.local.lambda.runtime.RollingFileLogs;
 import datapipeline.local.s3.LocalS3;
 import datapipeline.local.s3.ObjectEvent;
@@ -97,7 +98,13 @@ public final class EmbeddedCloud implements AutoCloseable {
      * {@link #deliver}.
      */
     public static EmbeddedCloud open(Path data, int port, InstantSource clock) {
-        LambdaSettings settings = LambdaSettings.defaults().withRetryDelays(FIRST_RETRY, SECOND_RETRY);
+        return open(data, port, clock, Mode.IN_PROCESS);
+    }
+
+    /** The same with functions in processes of their own, as AWS runs them. */
+    static EmbeddedCloud open(Path data, int port, InstantSource clock, Mode functions) {
+        LambdaSettings settings =
+                LambdaSettings.defaults().withMode(functions).withRetryDelays(FIRST_RETRY, SECOND_RETRY);
         var cloud = new EmbeddedCloud(data, port, clock, settings);
         cloud.gateway.listen(port);
         return cloud;

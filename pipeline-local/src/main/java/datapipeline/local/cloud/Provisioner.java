@@ -55,6 +55,7 @@ public final class Provisioner {
         Topology.tables().forEach(this::table);
         topic();
         bus();
+        takeBackWhatDiedInFlight();
         functions.definitions().forEach(cloud.lambda()::register);
         Topology.rules().forEach(this::rule);
         classifyFailures();
@@ -164,6 +165,11 @@ public final class Provisioner {
                         .attributeType(ScalarAttributeType.S)
                         .build())
                 .toList();
+    }
+
+    /** The functions of an earlier process held these messages; without this they would stay hidden for up to 90 minutes. */
+    private void takeBackWhatDiedInFlight() {
+        Topology.queueTriggers().forEach(trigger -> cloud.sqs().takeBackInFlight(trigger.queue()));
     }
 
     private void topic() {

@@ -87,6 +87,19 @@ public final class LocalSqs implements SqsClient {
         return queues.get(queueName).statistics(clock.millis());
     }
 
+    /**
+     * Shows again at once what was being worked on. Call it when it is certain that the only receivers of a queue have
+     * died with what they held, as functions in a process that was killed.
+     *
+     * @throws software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException if there is none with this name
+     */
+    public void takeBackInFlight(String queueName) {
+        queues.change(() -> {
+            queues.get(queueName).takeBackInFlight(clock.millis());
+            return Boolean.TRUE;
+        });
+    }
+
     /** What CloudWatch would be told about all queues, in the order of names. */
     public List<QueueStatistics> statistics() {
         return queues.all().stream()

@@ -148,6 +148,16 @@ final class Queue {
         });
     }
 
+    /** Whoever held messages is gone and will not delete them: they can be received at once. */
+    void takeBackInFlight(long now) {
+        contents.lockedDo(() -> List.copyOf(contents.index().all()).stream()
+                .filter(message -> message.wasReceived() && message.visibleAt() > now)
+                .forEach(message -> {
+                    contents.index().remove(message);
+                    contents.keep(message.visibleFrom(now), now);
+                }));
+    }
+
     boolean hasExpired(long now) {
         long longestAgo = now - attributes().retention().toMillis();
         return contents.locked(() -> contents.index()

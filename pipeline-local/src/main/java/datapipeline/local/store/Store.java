@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -30,9 +31,17 @@ public final class Store implements AutoCloseable {
     /** An interrupted reader, as a function that ran out of time, would otherwise close the file for everybody. */
     private static final String REOPENED_AFTER_INTERRUPT = "retry:nio:";
 
-    private static final int COMPACT_EVERY = 2_000;
-    private static final int COMPACT_BYTES = 8 << 20;
-    private static final int COMPACT_BELOW_PERCENT_FULL = 60;
+    /** What is forced to the disk this often survives a power cut too, not only {@code kill -9}. */
+    private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
+
+    /** Space is written over only this long after it became free: the disk has what replaced it by then. */
+    private static final Duration RETENTION = SYNC_EVERY.multipliedBy(3);
+
+    private static final int COMPACT_EVERY = 100;
+    private static final int COMPACT_BYTES = 16 << 20;
+    private static final int COMPACT_BELOW_PERCENT_FULL = 50;
+    /** Smaller files are left as they are. */
+    private static final long SMALL = 32L << 20;
 
     private final MVStore file;
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
@@ -43,6 +52,7 @@ public final class Store implements AutoCloseable {
     private long openGeneration = 1;
     private long askedGeneration;
     private long durableGeneration;
+    private long lastSync = System.nanoTime();
     private boolean closing;
     private boolean stopped;
     private @Nullable RuntimeException failure;
@@ -68,6 +78,7 @@ public final class Store implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+        store.setRetentionTime(Math.toIntExact(RETENTION.toMillis()));
         return new Store(store);
     }
 
@@ -142,7 +153,8 @@ public final class Store implements AutoCloseable {
         try {
             for (long commits = 1; waitUntilAsked(); commits++) {
                 commit();
-                if (commits % COMPACT_EVERY == 0) {
+                syncNowAndThen();
+                if (commits % COMPACT_EVERY == 0 && file.getFileStore().size() > SMALL) {
                     compact();
                 }
             }
@@ -186,6 +198,16 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Outside the lock: nobody waits for the disk who does not wait for a commit. */
+    private void syncNowAndThen() {
+        long now = System.nanoTime();
+        if (now - lastSync >= SYNC_EVERY.toNanos()) {
+            file.sync();
+            lastSync = now;
+        }
+    }
+
+    /** Moves what is still alive out of the emptiest parts of the file, a bounded piece at a time. */
     private void compact() {
         changing.writeLock().lock();
         try {

@@ -1,5 +1,6 @@
 package datapipeline.local.cloud;
 
+import datapipeline.local.lambda.runtime.FunctionPool.Mode;
 import datapipeline.model.Ids;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.table.InputTable;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -32,14 +34,22 @@ final class PipelineOnThisMachine implements AutoCloseable {
     final DynamoDbClient dynamoDb;
     final SqsClient sqs;
     final EventBridgeClient events;
+    final LambdaClient lambda;
 
     PipelineOnThisMachine(Path data) {
-        cloud = EmbeddedCloud.open(data, FreePort.find(), InstantSource.system());
+        this(data, Mode.IN_PROCESS);
+    }
+
+    PipelineOnThisMachine(Path data, Mode functions) {
+        cloud = EmbeddedCloud.open(data, FreePort.find(), InstantSource.system(), functions);
         new Provisioner(cloud).provision(PipelineFunctions.of(cloud), List.of("http://127.0.0.1:8080"));
         s3 = client(S3Client.builder().forcePathStyle(true)).build();
         dynamoDb = client(DynamoDbClient.builder()).build();
         sqs = client(SqsClient.builder()).build();
         events = client(EventBridgeClient.builder()).build();
+        lambda = client(LambdaClient.builder()
+                        .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofMinutes(2))))
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B client(B builder) {
@@ -75,7 +85,7 @@ final class PipelineOnThisMachine implements AutoCloseable {
     /** The only run of a file, once it has a result. */
     Map<String, AttributeValue> endOf(String key) {
         return await(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 "the end of " + key,
                 () -> runsOf(key).stream()
                         .filter(run -> resultOf(run.get(Attributes.RUN_ID).s()).stream()
@@ -85,15 +95,20 @@ final class PipelineOnThisMachine implements AutoCloseable {
     }
 
     static <T> T await(Duration patience, String what, Supplier<Optional<T>> look) {
+        return await(patience, Duration.ofMillis(50), () -> what, look);
+    }
+
+    /** @param pause between two looks, longer where a look is costly */
+    static <T> T await(Duration patience, Duration pause, Supplier<String> what, Supplier<Optional<T>> look) {
         Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             Optional<T> seen = look.get();
             if (seen.isPresent()) {
                 return seen.get();
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            java.util.concurrent.locks.LockSupport.parkNanos(pause.toNanos());
         }
-        throw new AssertionError("waited in vain for " + what);
+        throw new AssertionError("waited in vain for " + what.get());
     }
 
     @Override
@@ -102,6 +117,7 @@ final class PipelineOnThisMachine implements AutoCloseable {
         dynamoDb.close();
         sqs.close();
         events.close();
+        lambda.close();
         cloud.close();
     }
 }

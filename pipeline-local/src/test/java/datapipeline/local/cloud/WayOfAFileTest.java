@@ -2,6 +2,7 @@ package datapipeline.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import datapipeline.model.ReasonCode;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.topology.Topology;
 import java.awt.image.BufferedImage;
@@ -70,6 +71,34 @@ class WayOfAFileTest {
         assertThat(text(run, Attributes.ERROR_MESSAGE)).contains(word);
         assertThat(text(run, Attributes.OPTION_AS_WRITTEN)).isEqualTo(option);
         pipeline.s3.headObject(request -> request.bucket(Topology.S3_INPUT).key(key));
+    }
+
+    /** A file's own fault waits for a person at once, without another attempt; what another attempt may heal never does. */
+    @ParameterizedTest
+    @CsvSource({
+        "ENCRYPTED_PDF, ENCRYPTED, password",
+        "PDF_WITH_BROKEN_XREF, CORRUPT, ''",
+        "TRUNCATED_JPEG, TRUNCATED, ''",
+        "TRUNCATED_PNG, TRUNCATED, ''",
+        "BOMB_PNG, PIXEL_LIMIT, 100000"
+    })
+    void quarantinesABrokenFileWithASentenceAndAdviceAndKeepsIt(BrokenFiles file, ReasonCode code, String word)
+            throws IOException {
+        pipeline.upload(file.key(), file.bytes(), Map.of());
+
+        Map<String, AttributeValue> run = pipeline.endOf(file.key());
+
+        assertThat(text(run, Attributes.REASON_CODE))
+                .as(() -> text(run, Attributes.ERROR_MESSAGE))
+                .isEqualTo(code.name());
+        assertThat(text(run, Attributes.STATUS)).isEqualTo("QUARANTINED");
+        assertThat(text(run, Attributes.ERROR_MESSAGE)).isNotBlank().contains(word);
+        assertThat(code.advice()).isNotBlank();
+        assertThat(number(run, Attributes.ATTEMPTS)).isZero();
+        assertThat(pipeline.s3
+                        .headObject(request -> request.bucket(Topology.S3_INPUT).key(file.key()))
+                        .contentLength())
+                .isEqualTo(file.bytes().length);
     }
 
     @Test

@@ -64,6 +64,19 @@ class QueueRestartTest {
     }
 
     @Test
+    void whatDiedWithItsReceiversIsTakenBackAtOnceAndADelayedMessageIsNot() {
+        String url = bench.queue("q");
+        bench.send(url, "held", "ready");
+        bench.sqs.sendMessage(r -> r.queueUrl(url).messageBody("delayed").delaySeconds(600));
+        bench.receive(url, 1);
+
+        bench = bench.restart();
+        bench.sqs.takeBackInFlight("q");
+
+        assertThat(QueueBench.bodiesOf(bench.receive(url, 10))).containsExactlyInAnyOrder("held", "ready");
+    }
+
+    @Test
     void aMessageInFlightStaysHiddenUntilItsTimeoutIsOverAndItsHandleStaysGood() {
         String url = bench.queue("q");
         bench.send(url, "a", "b");

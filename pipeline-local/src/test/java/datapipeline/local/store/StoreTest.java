@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.h2.mvstore.MVMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +105,33 @@ class StoreTest {
             assertThat(map.get(0)).isEqualTo("new");
             assertThat(map.get(count - 1)).endsWith("299999");
         }
+    }
+
+    @Test
+    void staysWithinASmallMultipleOfWhatIsAliveUnderNothingButUpdates() throws Exception {
+        Path file = directory.resolve("cloud.mv");
+        int items = 100_000;
+        try (Store store = Store.open(file)) {
+            MVMap<Integer, String> map = store.map("updated");
+            Random random = new Random(4);
+            for (int from = 0; from < items; from += 10_000) {
+                int first = from;
+                store.write(() -> IntStream.range(first, first + 10_000).forEach(i -> map.put(i, value(random))));
+            }
+            long alive = Files.size(file);
+            long largest = alive;
+            for (int change = 0; change < 3_000; change++) {
+                store.write(() -> random.ints(20, 0, items).forEach(i -> map.put(i, value(random))));
+                largest = Math.max(largest, change % 50 == 0 ? Files.size(file) : 0);
+            }
+            assertThat(largest).as("bytes of a file that began with %d", alive).isLessThan(8 * alive);
+        }
+        try (Store reopened = Store.open(file)) {
+            assertThat(reopened.<Integer, String>map("updated").sizeAsLong()).isEqualTo(items);
+        }
+    }
+
+    private static String value(Random random) {
+        return "x".repeat(300) + random.nextInt();
     }
 }
