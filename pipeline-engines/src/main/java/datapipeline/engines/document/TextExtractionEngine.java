@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.pdfbox.util.Version;
+import org.apache.tika.Tika;
 
-/** Takes the text out of PDFs, web pages and plain text, page by page; scanned pages have none to take. */
+/** Takes the text out of PDFs, office documents, books, web pages and plain text; scanned pages have none to take. */
 public final class TextExtractionEngine implements Engine<TextExtraction> {
-    private static final Set<Format> READABLE =
-            EnumSet.of(Format.PDF, Format.TEXT, Format.HTML, Format.XML, Format.JSON);
+    private static final Set<Format> READABLE = readable();
     private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
 
     @Override
@@ -28,7 +28,7 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
 
     @Override
     public String name() {
-        return "pdfbox " + Version.getVersion();
+        return "pdfbox %s, %s".formatted(Version.getVersion(), Tika.getString());
     }
 
     @Override
@@ -41,11 +41,17 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
         if (!READABLE.contains(input.format())) {
             return new StepResult.Refused(new Problem(
                     ReasonCode.FORMAT_UNREADABLE,
-                    "the text of %s files cannot be read here yet: there is no engine for Office formats, mail and books"
+                    "the text of %s files cannot be read here"
                             .formatted(input.format().wireName().toUpperCase(Locale.ROOT)),
                     List.of("Save the document as PDF and upload that")));
         }
         int pages = step.maxPages().orElse(0);
         return WORKER.perform(input, input.format().name(), Integer.toString(pages));
+    }
+
+    private static Set<Format> readable() {
+        Set<Format> readable = EnumSet.of(Format.PDF, Format.TEXT, Format.HTML, Format.XML, Format.JSON);
+        readable.addAll(OfficeText.READABLE);
+        return readable;
     }
 }

@@ -34,7 +34,8 @@ final class TextWorker {
         DocumentText text = switch (format) {
             case PDF -> PdfText.read(file, maxPages);
             case HTML -> HtmlText.read(file);
-            default -> PlainText.read(file);
+            default ->
+                OfficeText.READABLE.contains(format) ? OfficeText.read(file, format, maxPages) : PlainText.read(file);
         };
         Map<String, String> metadata = new HashMap<>(text.metadata());
         metadata.put("pages", Integer.toString(text.pages().size()));

@@ -93,8 +93,8 @@ class TextExtractionEngineTest {
     }
 
     @Test
-    void saysThatOfficeFormatsCannotBeReadYet() throws Exception {
-        assertThat(reason(Format.DOCX, new byte[10])).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
+    void saysThatMailCannotBeRead() throws Exception {
+        assertThat(reason(Format.EML, new byte[10])).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
     }
 
     @Test
