@@ -18,13 +18,16 @@ public final class Ids {
     }
 
     /**
-     * A run is one version of a file processed in one way, for the n-th time. Where the bucket keeps no versions the
-     * sequencer stands in: the same bytes uploaded again are meant again.
+     * A run is one version of a file processed in one way, for the n-th time.
      */
     public static String runId(Source source, String optionsHash, int generation) {
-        String version = source.versionId().orElseGet(() -> Source.NO_VERSION + source.sequencer());
         return base32(sha256(
-                source.bucket(), source.key(), version, source.etag(), optionsHash, Integer.toString(generation)));
+                source.bucket(),
+                source.key(),
+                source.versionKey(),
+                source.etag(),
+                optionsHash,
+                Integer.toString(generation)));
     }
 
     /** SHA-256 of a text in UTF-8, in 64 hexadecimal digits. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One version of one object in S3_INPUT.
  *
- * @param versionId absent where the bucket keeps no versions
+ * @param versionId absent where the bucket keeps no versions, or has stopped to
  * @param etag without quotes
  * @param sequencer S3's order of events for this key, padded by {@link Sequencer}
  * @param sha256 hex, where the uploader declared it
@@ -23,14 +23,18 @@ public record Source(
     public static final String NO_VERSION = "null";
 
     public Source {
+        versionId = versionId.filter(id -> !id.equals(NO_VERSION));
         if (sizeBytes < 0) {
             throw new IllegalArgumentException("%s cannot have %d bytes".formatted(key, sizeBytes));
         }
     }
 
-    /** The version id, or {@code null} spelt out. */
+    /**
+     * What tells this version from the others of its key. Where the bucket keeps no versions the sequencer stands in: the
+     * same bytes uploaded again are meant again.
+     */
     public String versionKey() {
-        return versionId.orElse(NO_VERSION);
+        return versionId.orElseGet(() -> NO_VERSION + sequencer);
     }
 
     /** The last part of the key: what the uploader called the file. */

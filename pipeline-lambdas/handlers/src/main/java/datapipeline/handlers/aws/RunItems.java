@@ -75,12 +75,18 @@ final class RunItems {
                 .put(LEASE_UNTIL, progress.leaseUntil())
                 .put(ATTEMPTS, progress.attempts())
                 .put(THROTTLES, progress.throttles())
+                .put(TAKEOVERS, progress.takeovers())
                 .put(CANCEL_REQUESTED, progress.cancelRequested())
                 .put(
                         REASON_CODE,
                         progress.problem().map(problem -> problem.code().name()))
                 .put(ERROR_MESSAGE, progress.problem().map(Problem::message))
                 .put(FIXES, progress.problem().map(problem -> Json.write(problem.fixes())))
+                .put(
+                        EXTERNAL_JOBS,
+                        Optional.of(progress.externalJobs())
+                                .filter(jobs -> !jobs.isEmpty())
+                                .map(Json::write))
                 .put(QUEUED_AT, progress.queuedAt())
                 .put(STARTED_AT, progress.startedAt())
                 .put(COMMITTED_AT, progress.committedAt())
@@ -161,8 +167,10 @@ final class RunItems {
                 item.moment(LEASE_UNTIL),
                 (int) item.number(ATTEMPTS, 0),
                 (int) item.number(THROTTLES, 0),
+                (int) item.number(TAKEOVERS, 0),
                 item.flag(CANCEL_REQUESTED),
                 problem(item),
+                externalJobs(item),
                 item.moment(QUEUED_AT),
                 item.moment(STARTED_AT),
                 item.moment(COMMITTED_AT),
@@ -171,6 +179,13 @@ final class RunItems {
                 item.text(MANIFEST_SHA256),
                 item.moment("dueAt"),
                 item.needMoment(UPDATED_AT));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> externalJobs(Item item) {
+        return item.text(EXTERNAL_JOBS)
+                .map(text -> (Map<String, String>) Json.read(text, Map.class))
+                .orElse(Map.of());
     }
 
     private static Optional<Problem> problem(Item item) {

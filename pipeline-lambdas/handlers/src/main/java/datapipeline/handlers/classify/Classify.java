@@ -65,8 +65,14 @@ public final class Classify {
             return;
         }
         Instant receivedAt = clock.instant();
-        Run run = files.beginning(arrival, ContentClassifier.HEAD_BYTES)
-                .map(beginning -> inspected(arrival, beginning, receivedAt))
+        Optional<Beginning> beginning = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
+        if (beginning.isEmpty() && isKnown(arrival)) {
+            // One that was recorded and not sent on is due, and the sweep sends it on.
+            telemetry.count("DuplicateEventsDropped");
+            return;
+        }
+        Run run = beginning
+                .map(read -> inspected(arrival, read, receivedAt))
                 .orElseGet(() -> refused(
                         arrival,
                         arrival.size(),
@@ -85,9 +91,31 @@ public final class Classify {
         forward(run);
     }
 
+    /** An event that comes once more after the object was deleted says nothing new of what was recorded before. */
+    private boolean isKnown(Arrival arrival) {
+        return runs.ofFile(Ids.fileId(arrival.bucket(), arrival.key())).stream()
+                .map(Run::intake)
+                .filter(known -> known.generation() == arrival.generation())
+                .anyMatch(known -> known.source()
+                        .versionKey()
+                        .equals(source(arrival, arrival.size(), Optional.empty())
+                                .versionKey()));
+    }
+
+    private static Source source(Arrival arrival, long size, Optional<String> sha256) {
+        return new Source(
+                arrival.bucket(),
+                arrival.key(),
+                arrival.versionId(),
+                arrival.etag(),
+                size,
+                Sequencer.padded(arrival.sequencer()),
+                sha256);
+    }
+
     /** Sends a recorded run on its way: into its queue, or to where it ends at once. */
     public void forward(Run run) {
-        if (!runs.isNewest(run)) {
+        if (mayBeSuperseded(run) && !runs.isNewest(run)) {
             end(run, RunStatus.SUPERSEDED, Problem.of(ReasonCode.SUPERSEDED, "A newer version of the object came."));
         } else if (run.progress().problem().isPresent()) {
             Problem problem = run.progress().problem().get();
@@ -102,6 +130,14 @@ public final class Classify {
                     "queued",
                     Map.of("runId", run.runId(), "key", run.intake().source().key()));
         }
+    }
+
+    /** Who asks for a version to be processed again means that version. */
+    private static boolean mayBeSuperseded(Run run) {
+        return switch (run.intake().reason()) {
+            case UPLOAD, SWEEP -> true;
+            case REPROCESS, REDRIVE -> false;
+        };
     }
 
     /** Recorded before it is told: who hears of it finds it so, and the sweep tells what a crash left untold. */
@@ -184,13 +220,9 @@ public final class Classify {
             Wishes wishes,
             Optional<ProcessingOption> option,
             Instant receivedAt) {
-        Source source = new Source(
-                arrival.bucket(),
-                arrival.key(),
-                arrival.versionId(),
-                arrival.etag(),
+        Source source = source(
+                arrival,
                 beginning.size(),
-                Sequencer.padded(arrival.sequencer()),
                 Optional.ofNullable(beginning.metadata().get("sha256")));
         String hash = option.map(CanonicalOption::hash)
                 .orElseGet(() -> Ids.sha256Hex(wishes.text().orElse("")));

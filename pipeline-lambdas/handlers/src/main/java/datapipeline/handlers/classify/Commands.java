@@ -14,19 +14,12 @@ import java.util.Optional;
 
 /** What operators ask for: process a file again, or stop a run. */
 public final class Commands {
-    /** The runs of a file. */
-    public interface History {
-        List<Run> runsOf(String fileId);
-    }
-
-    private final History history;
     private final Runs runs;
     private final Classify classify;
     private final Reports reports;
     private final InstantSource clock;
 
-    public Commands(History history, Runs runs, Classify classify, Reports reports, InstantSource clock) {
-        this.history = history;
+    public Commands(Runs runs, Classify classify, Reports reports, InstantSource clock) {
         this.runs = runs;
         this.classify = classify;
         this.reports = reports;
@@ -40,7 +33,7 @@ public final class Commands {
      * @param option what to do instead of what the uploader asked for
      */
     public void reprocess(String commandId, String fileId, String runId, Optional<String> option) {
-        List<Run> all = history.runsOf(fileId);
+        List<Run> all = runs.ofFile(fileId);
         if (all.stream().anyMatch(run -> run.intake().traceId().equals(commandId))) {
             return;
         }
@@ -62,12 +55,20 @@ public final class Commands {
                 commandId));
     }
 
-    /** Stops a run: at once while it waits, at its worker's next heartbeat while it is processed. */
+    /**
+     * Stops a run: at once while it waits, at its worker's next heartbeat while it is processed, and
+     * by the worker that looks after its external jobs while others do the work.
+     */
     public void cancel(String fileId, String runId) {
-        Run seen = find(history.runsOf(fileId), fileId, runId);
+        Run seen = find(runs.ofFile(fileId), fileId, runId);
         Problem problem = Problem.of(ReasonCode.CANCELLED, "Cancelled on request.");
         runs.change(seen, run -> switch (run.status()) {
-                    case RECEIVED, QUEUED, RETRY_WAIT ->
+                    case RETRY_WAIT ->
+                        Optional.of(
+                                run.progress().externalJobs().isEmpty()
+                                        ? run.ended(RunStatus.CANCELLED, Optional.of(problem), clock.instant())
+                                        : run.cancelRequested(clock.instant()));
+                    case RECEIVED, QUEUED ->
                         Optional.of(run.ended(RunStatus.CANCELLED, Optional.of(problem), clock.instant()));
                     case PROCESSING -> Optional.of(run.cancelRequested(clock.instant()));
                     case PROCESSED, COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED ->

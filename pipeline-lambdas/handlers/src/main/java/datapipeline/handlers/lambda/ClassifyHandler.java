@@ -23,7 +23,6 @@ public final class ClassifyHandler implements RequestStreamHandler {
         House house = new House(Topology.LAMBDA_CLASSIFY);
         this.classify = house.classify();
         this.commands = new Commands(
-                house.records()::runsOf,
                 house.runs(),
                 classify,
                 house.reports(new datapipeline.handlers.run.Engines(java.util.List.of())),

@@ -17,6 +17,9 @@ sealed interface Attempt {
     /** Another attempt may do better; a throttled one does not count. */
     record Failed(Problem problem, Duration after, boolean counts) implements Attempt {}
 
+    /** Others are at work for it, and their jobs are recorded. */
+    record Parked(Duration pause) implements Attempt {}
+
     /** The object is not there any more. */
     record Gone() implements Attempt {}
 }

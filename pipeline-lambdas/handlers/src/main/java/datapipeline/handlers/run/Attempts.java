@@ -3,13 +3,13 @@ package datapipeline.handlers.run;
 import datapipeline.model.Format;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.ExternalJob;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingOption;
 import datapipeline.model.option.ProcessingStep;
 import datapipeline.model.run.Job;
-import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.StepReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,63 +35,120 @@ final class Attempts {
         this.engines = engines;
     }
 
-    Attempt perform(Job job, String prefix) throws InterruptedException {
+    /** Notes the job that others do for a step, before anybody lets go of it. */
+    interface ExternalJobs {
+        void started(String step, String id);
+    }
+
+    /** @param claim under which it is performed; it knows the external jobs of earlier tries */
+    Attempt perform(Job job, String prefix, Run claim, ExternalJobs jobs) throws InterruptedException {
         Path work = temporaryDirectory();
         try {
-            Path file = work.resolve("source");
-            if (!files.download(job.source(), file)) {
-                return new Attempt.Gone();
-            }
-            return steps(job, prefix, work, file);
+            return steps(job, new Bench(work, prefix, claim, jobs));
         } finally {
             delete(work);
         }
     }
 
-    private Attempt steps(Job job, String prefix, Path work, Path file) throws InterruptedException {
-        List<OutputObject> outputs = new ArrayList<>();
-        List<StepReport> reports = new ArrayList<>();
-        boolean partial = job.processingOption().onError() == ProcessingOption.OnError.PARTIAL;
-        List<Problem> problems = new ArrayList<>();
-        for (ProcessingStep step : job.processingOption().steps()) {
-            long begin = System.nanoTime();
-            String name = (reports.size() + 1) + "-" + step.operation().wireName();
-            switch (engines.perform(step, input(job, work, file, name))) {
-                case StepResult.Done(List<MadeFile> made, Map<String, String> known, Map<String, Long> units) -> {
-                    made.forEach(one -> outputs.add(files.upload(prefix, name, one)));
-                    reports.add(report(step, StepReport.Status.OK, begin, units, Optional.empty()));
-                }
-                case StepResult.Refused(Problem problem)
-                when partial -> {
-                    problems.add(problem);
-                    reports.add(report(step, StepReport.Status.FAILED, begin, Map.of(), Optional.of(problem)));
-                }
-                case StepResult.Refused(Problem problem) -> {
-                    return new Attempt.Refused(problem);
-                }
-                case StepResult.Throttled(Duration after) -> {
-                    Problem throttled =
-                            Problem.of(ReasonCode.ENGINE_FAILED, "The engine for %s is busy.".formatted(name));
-                    return new Attempt.Failed(throttled, after, false);
-                }
-                case StepResult.Broken(Problem problem) -> {
-                    return new Attempt.Failed(problem, RETRY_AFTER, true);
-                }
-            }
+    /** Where an attempt works. */
+    private record Bench(Path work, String prefix, Run claim, ExternalJobs jobs) {
+        Path file() {
+            return work.resolve("source");
         }
-        return problems.size() == reports.size()
-                ? new Attempt.Refused(problems.getFirst())
-                : new Attempt.Made(outputs, reports, !problems.isEmpty());
     }
 
-    private static StepInput input(Job job, Path work, Path file, String step) {
+    /** External jobs are asked after first: while one is pending, nothing else is begun that would be done again. */
+    private Attempt steps(Job job, Bench bench) throws InterruptedException {
+        List<ProcessingStep> steps = job.processingOption().steps();
+        Tally tally = new Tally(job.processingOption().onError() == ProcessingOption.OnError.PARTIAL);
+        for (boolean external : new boolean[] {true, false}) {
+            for (int i = 0; i < steps.size(); i++) {
+                if (engines.isExternal(steps.get(i)) == external) {
+                    Optional<Attempt> early = step(job, bench, tally, i);
+                    if (early.isPresent()) {
+                        return early.get();
+                    }
+                }
+            }
+            if (tally.pause().isPresent()) {
+                return new Attempt.Parked(tally.pause().get());
+            }
+        }
+        return tally.attempt();
+    }
+
+    private Optional<Attempt> step(Job job, Bench bench, Tally tally, int index) throws InterruptedException {
+        ProcessingStep step = job.processingOption().steps().get(index);
+        String name = name(step, index);
+        if (!engines.isExternal(step) && !present(job, bench)) {
+            return Optional.of(new Attempt.Gone());
+        }
+        long begin = System.nanoTime();
+        switch (engines.perform(step, input(job, bench, step, name))) {
+            case StepResult.Done(List<MadeFile> made, Map<String, String> known, Map<String, Long> units) -> {
+                made.forEach(one -> tally.made(index, files.upload(bench.prefix(), name, one)));
+                tally.report(index, report(step, StepReport.Status.OK, begin, units, Optional.empty()));
+            }
+            case StepResult.Refused(Problem problem)
+            when tally.partial() -> {
+                tally.refused(problem);
+                tally.report(index, report(step, StepReport.Status.FAILED, begin, Map.of(), Optional.of(problem)));
+            }
+            case StepResult.Refused(Problem problem) -> {
+                return Optional.of(new Attempt.Refused(problem));
+            }
+            case StepResult.Pending(String id, Duration pause) -> {
+                if (!bench.claim().progress().externalJobs().containsKey(name)) {
+                    bench.jobs().started(name, id);
+                }
+                tally.pending(pause);
+            }
+            case StepResult.Throttled(Duration after) -> {
+                Problem throttled = Problem.of(ReasonCode.ENGINE_FAILED, "The engine for %s is busy.".formatted(name));
+                return Optional.of(new Attempt.Failed(throttled, after, false));
+            }
+            case StepResult.Broken(Problem problem) -> {
+                return Optional.of(new Attempt.Failed(problem, RETRY_AFTER, true));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Stops what others do for a run that has no use for it any more. */
+    void callOff(Job job, Run run) {
+        List<ProcessingStep> steps = job.processingOption().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            String name = name(steps.get(i), i);
+            if (run.progress().externalJobs().containsKey(name)) {
+                engines.callOff(steps.get(i), externalJob(run, name));
+            }
+        }
+    }
+
+    private boolean present(Job job, Bench bench) {
+        return java.nio.file.Files.exists(bench.file()) || files.download(job.source(), bench.file());
+    }
+
+    private static String name(ProcessingStep step, int index) {
+        return (index + 1) + "-" + step.operation().wireName();
+    }
+
+    /** After a failure another token is used: the job that failed must not be found again. */
+    private static ExternalJob externalJob(Run run, String step) {
+        return new ExternalJob(
+                "%s-%s-%d".formatted(run.runId(), step, run.progress().attempts()),
+                Optional.ofNullable(run.progress().externalJobs().get(step)));
+    }
+
+    private StepInput input(Job job, Bench bench, ProcessingStep step, String name) {
         Format format = Format.of(job.format())
                 .orElseThrow(() -> new IllegalStateException("no format is called \"%s\"".formatted(job.format())));
+        ExternalJob external = engines.isExternal(step) ? externalJob(bench.claim(), name) : ExternalJob.NONE;
         try {
-            Path outputs = java.nio.file.Files.createDirectory(work.resolve(step));
-            return new StepInput(job.source(), format, file, outputs, STEP_LIMIT);
+            Path outputs = java.nio.file.Files.createDirectory(bench.work().resolve(name));
+            return new StepInput(job.source(), format, bench.file(), outputs, STEP_LIMIT, external);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a directory for " + step, e);
+            throw new UncheckedIOException("cannot make a directory for " + name, e);
         }
     }
 
@@ -108,6 +164,7 @@ final class Attempts {
                 (System.nanoTime() - beginNanos) / 1_000_000,
                 units,
                 engines.nameFor(step),
+                engines.kindFor(step),
                 problem.map(met -> met.code().name()),
                 problem.map(Problem::message));
     }

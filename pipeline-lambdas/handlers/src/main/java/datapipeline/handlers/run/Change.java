@@ -4,6 +4,8 @@ import datapipeline.handlers.run.Run.Progress;
 import datapipeline.model.Problem;
 import datapipeline.model.run.RunStatus;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The next state of a run in the making. */
@@ -15,8 +17,10 @@ final class Change {
     private Optional<Instant> lease;
     private int attempts;
     private int throttles;
+    private int takeovers;
     private boolean cancel;
     private Optional<Problem> problem;
+    private final Map<String, String> externalJobs;
     private Optional<Instant> queuedAt;
     private Optional<Instant> startedAt;
     private Optional<Instant> committedAt;
@@ -34,8 +38,10 @@ final class Change {
         this.lease = old.leaseUntil();
         this.attempts = old.attempts();
         this.throttles = old.throttles();
+        this.takeovers = old.takeovers();
         this.cancel = old.cancelRequested();
         this.problem = old.problem();
+        this.externalJobs = new HashMap<>(old.externalJobs());
         this.queuedAt = old.queuedAt();
         this.startedAt = old.startedAt();
         this.committedAt = old.committedAt();
@@ -66,6 +72,11 @@ final class Change {
         return this;
     }
 
+    Change takenOver() {
+        takeovers++;
+        return this;
+    }
+
     Change cancel() {
         cancel = true;
         return this;
@@ -73,6 +84,16 @@ final class Change {
 
     Change problem(Problem met) {
         problem = Optional.of(met);
+        return this;
+    }
+
+    Change externalJob(String step, String id) {
+        externalJobs.put(step, id);
+        return this;
+    }
+
+    Change noExternalJobs() {
+        externalJobs.clear();
         return this;
     }
 
@@ -123,8 +144,10 @@ final class Change {
                         lease,
                         attempts,
                         throttles,
+                        takeovers,
                         cancel,
                         problem,
+                        externalJobs,
                         queuedAt,
                         startedAt,
                         committedAt,

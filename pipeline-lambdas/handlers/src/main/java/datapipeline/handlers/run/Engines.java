@@ -3,9 +3,11 @@ package datapipeline.handlers.run;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.ExternalJob;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep;
+import datapipeline.model.run.EngineKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,6 +34,21 @@ public final class Engines {
         return find(step).map(Engine::name);
     }
 
+    /** Who performs the step. */
+    public Optional<EngineKind> kindFor(ProcessingStep step) {
+        return find(step).map(Engine::kind);
+    }
+
+    /** Whether others do the work of the step. */
+    public boolean isExternal(ProcessingStep step) {
+        return find(step).filter(Engine::isExternal).isPresent();
+    }
+
+    /** Stops the job that others do for the step. */
+    public void callOff(ProcessingStep step, ExternalJob job) {
+        find(step).ifPresent(engine -> engine.callOff(job));
+    }
+
     public StepResult perform(ProcessingStep step, StepInput input) throws InterruptedException {
         Optional<Engine<?>> engine = find(step);
         if (engine.isEmpty()) {
@@ -45,7 +62,12 @@ public final class Engines {
 
     private static <S extends ProcessingStep> StepResult perform(Engine<S> engine, ProcessingStep step, StepInput input)
             throws InterruptedException {
-        return engine.perform(engine.performs().cast(step), input);
+        try {
+            return engine.perform(engine.performs().cast(step), input);
+        } catch (RuntimeException e) {
+            return new StepResult.Broken(
+                    Problem.of(ReasonCode.ENGINE_FAILED, "The engine %s failed: %s".formatted(engine.name(), e)));
+        }
     }
 
     private Optional<Engine<?>> find(ProcessingStep step) {

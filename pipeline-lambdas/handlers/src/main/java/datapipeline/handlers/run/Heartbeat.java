@@ -2,6 +2,7 @@ package datapipeline.handlers.run;
 
 import datapipeline.handlers.telemetry.Telemetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Renews the lease of a claim, and the message's invisibility with it, every third of the lease. When it cannot, or the
- * run was cancelled or taken over, it interrupts the worker: whoever has no lease must not work.
+ * Renews the lease of a claim, and the message's invisibility with it, every third of the lease. When the record cannot
+ * be reached it tries again as long as the lease lasts. Only when the lease is over, or the run was cancelled or taken
+ * over, it interrupts the worker: whoever has no lease must not work.
  */
 final class Heartbeat implements AutoCloseable {
     private final Runs runs;
@@ -22,6 +24,8 @@ final class Heartbeat implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
+    private Instant heldUntil;
+    private volatile boolean lost;
 
     Heartbeat(Runs runs, Run claim, Hold hold, Duration lease, InstantSource clock, Telemetry telemetry) {
         this.runs = runs;
@@ -30,43 +34,81 @@ final class Heartbeat implements AutoCloseable {
         this.lease = lease;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.heldUntil = claim.progress().leaseUntil().orElseGet(clock::instant);
         this.thread = Thread.ofPlatform().daemon().name("heartbeat").start(this::beat);
+    }
+
+    /** Whether the worker was told to stop. */
+    boolean lost() {
+        return lost;
     }
 
     private void beat() {
         try {
-            while (!stop.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS)) {
-                if (!renewed()) {
+            Duration pause = lease.dividedBy(3);
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                boolean reached = reached();
+                if (lost) {
                     worker.interrupt();
                     return;
                 }
+                pause = lease.dividedBy(reached ? 3 : 12);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            telemetry.warn(
-                    "the lease could not be renewed; the attempt stops",
-                    Map.of("runId", claim.runId(), "errorMessage", String.valueOf(e.getMessage())));
-            worker.interrupt();
         }
     }
 
-    private boolean renewed() {
-        Optional<Run> now = runs.change(
+    private boolean reached() {
+        Instant now = clock.instant();
+        try {
+            lost = !renewed(now);
+            return true;
+        } catch (RuntimeException e) {
+            lost = !now.isBefore(heldUntil.minus(lease.dividedBy(12)));
+            warn(lost ? "the lease ran out; the attempt stops" : "the lease could not be renewed yet", e);
+            return false;
+        }
+    }
+
+    private boolean renewed(Instant now) {
+        Optional<Run> renewed = runs.change(
                 claim,
                 run -> run.heldBy(claim.progress().fence()) && !run.progress().cancelRequested()
-                        ? Optional.of(run.renewed(clock.instant(), lease))
+                        ? Optional.of(run.renewed(now, lease))
                         : Optional.empty());
-        now.ifPresent(run -> hold.extend(lease));
-        return now.isPresent();
+        if (renewed.isPresent()) {
+            heldUntil = now.plus(lease);
+            extend();
+        }
+        return renewed.isPresent();
+    }
+
+    /** A message that shows too early finds its run claimed, and is hidden again: no reason to stop. */
+    private void extend() {
+        try {
+            hold.extend(lease);
+        } catch (RuntimeException e) {
+            warn("the message could not be kept hidden", e);
+        }
+    }
+
+    private void warn(String what, RuntimeException e) {
+        telemetry.warn(what, Map.of("runId", claim.runId(), "errorMessage", String.valueOf(e.getMessage())));
     }
 
     @Override
     public void close() {
         stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

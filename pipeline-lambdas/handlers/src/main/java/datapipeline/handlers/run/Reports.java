@@ -3,15 +3,16 @@ package datapipeline.handlers.run;
 import datapipeline.model.Ids;
 import datapipeline.model.Problem;
 import datapipeline.model.json.Json;
-import datapipeline.model.run.EngineKind;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.Outcome;
 import datapipeline.model.run.ProcessingInfo;
 import datapipeline.model.run.ProcessingInfo.ManifestRef;
+import datapipeline.model.run.StepReport;
 import datapipeline.model.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,8 @@ public final class Reports {
                 made.steps(),
                 new Manifest.Producer(
                         Topology.functionOf(job.fileType()),
-                        Optional.ofNullable(Reports.class.getPackage().getImplementationVersion())
-                                .orElse("development"),
-                        "unknown",
+                        BuildInfo.OF_THIS_BUILD.version(),
+                        BuildInfo.OF_THIS_BUILD.gitCommit(),
                         tools),
                 Duration.between(started, now).toMillis(),
                 Duration.between(job.queuedAt(), started).toMillis(),
@@ -94,12 +94,20 @@ public final class Reports {
                 manifest.committedAt(),
                 ref,
                 manifest.steps(),
-                EngineKind.EMBEDDED,
-                Optional.empty(),
+                manifest.steps().stream()
+                        .max(Comparator.comparingLong(StepReport::durationMs))
+                        .flatMap(StepReport::kind),
+                externalJob(run),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 run.intake().traceId());
+    }
+
+    private static Optional<String> externalJob(Run run) {
+        return run.progress().externalJobs().entrySet().stream()
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
     }
 
     /** Tells of a run that ended with nothing to join. */
@@ -126,8 +134,8 @@ public final class Reports {
                 end,
                 Optional.empty(),
                 List.of(),
-                EngineKind.EMBEDDED,
                 Optional.empty(),
+                externalJob(run),
                 Optional.empty(),
                 run.progress().problem().map(problem -> problem.code().name()),
                 run.progress().problem().map(Problem::message),

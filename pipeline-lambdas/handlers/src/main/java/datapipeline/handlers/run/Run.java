@@ -11,6 +11,7 @@ import datapipeline.model.run.RunStatus;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,9 @@ public record Run(Intake intake, Progress progress) {
      * @param leaseUntil until when the claim holds unless it is renewed
      * @param attempts how often processing went wrong
      * @param throttles how often an engine asked for patience
+     * @param takeovers how often a worker's lease ran out while it worked
      * @param problem what went wrong last
+     * @param externalJobs ids of the jobs that others do for it, by step
      * @param dueAt when somebody should look after the run; absent when it has ended and that was announced
      */
     public record Progress(
@@ -63,8 +66,10 @@ public record Run(Intake intake, Progress progress) {
             Optional<Instant> leaseUntil,
             int attempts,
             int throttles,
+            int takeovers,
             boolean cancelRequested,
             Optional<Problem> problem,
+            Map<String, String> externalJobs,
             Optional<Instant> queuedAt,
             Optional<Instant> startedAt,
             Optional<Instant> committedAt,
@@ -72,7 +77,11 @@ public record Run(Intake intake, Progress progress) {
             Optional<String> manifestKey,
             Optional<String> manifestSha256,
             Optional<Instant> dueAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+        public Progress {
+            externalJobs = Map.copyOf(externalJobs);
+        }
+    }
 
     /** How long a run may stay in a status before the sweep looks after it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -90,8 +99,10 @@ public record Run(Intake intake, Progress progress) {
                         Optional.empty(),
                         0,
                         0,
+                        0,
                         false,
                         problem,
+                        Map.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -133,15 +144,34 @@ public record Run(Intake intake, Progress progress) {
         };
     }
 
-    /** A worker takes it: from now on only who holds this fence can commit. */
+    /**
+     * A worker takes it: from now on only who holds this fence can commit. Who takes it from a worker that died counts
+     * that; who comes back to jobs that others do goes on with the attempt that started them.
+     */
     public Run claimed(Instant now, Duration lease) {
-        return change(now)
+        Change change = change(now)
                 .status(RunStatus.PROCESSING)
                 .fence(progress.fence + 1)
                 .lease(now.plus(lease))
-                .startedAt(now)
-                .due(now.plus(lease).plus(PATIENCE))
-                .make();
+                .queuedAt(now)
+                .due(now.plus(lease).plus(PATIENCE));
+        if (progress.status == RunStatus.PROCESSING) {
+            change.takenOver();
+        }
+        if (progress.externalJobs.isEmpty() || progress.startedAt.isEmpty()) {
+            change.startedAt(now);
+        }
+        return change.make();
+    }
+
+    /** A job elsewhere was started for a step. */
+    public Run withExternalJob(Instant now, String step, String id) {
+        return change(now).externalJob(step, id).make();
+    }
+
+    /** Others are at work; somebody looks after it when the pause is over, and no worker is held meanwhile. */
+    public Run parked(Instant now, Duration pause) {
+        return change(now).status(RunStatus.RETRY_WAIT).due(now.plus(pause)).make();
     }
 
     /** Whether this claim is still the one that counts. */
@@ -169,12 +199,12 @@ public record Run(Intake intake, Progress progress) {
 
     /** The attempt failed, or was throttled, and another comes later. */
     public Run retrying(Instant now, Duration delay, Problem problem, boolean countsAsAttempt) {
-        return change(now)
+        Change change = change(now)
                 .status(RunStatus.RETRY_WAIT)
                 .tried(countsAsAttempt)
                 .problem(problem)
-                .due(now.plus(delay).plus(PATIENCE))
-                .make();
+                .due(now.plus(delay).plus(PATIENCE));
+        return countsAsAttempt ? change.noExternalJobs().make() : change.make();
     }
 
     /** Its manifest was never written, so it must be processed again. */
@@ -220,9 +250,10 @@ public record Run(Intake intake, Progress progress) {
         };
     }
 
-    /** Somebody asked to stop it. */
+    /** Somebody asked to stop it; a parked run is woken for that. */
     public Run cancelRequested(Instant now) {
-        return change(now).cancel().make();
+        Change change = change(now).cancel();
+        return progress.status == RunStatus.RETRY_WAIT ? change.due(now).make() : change.make();
     }
 
     /** The sweep did something about it and looks again later. */

@@ -73,7 +73,15 @@ public final class Worker {
         if (claim.isEmpty()) {
             return new Handled.Again(settings.lease(), "somebody else works on it");
         }
-        return claim.get().progress().cancelRequested() ? cancelled(claim.get()) : work(job, claim.get(), hold);
+        Run claimed = claim.get();
+        if (claimed.progress().cancelRequested()) {
+            return cancelled(job, claimed);
+        }
+        if (claimed.progress().takeovers() >= settings.maxAttempts()) {
+            Problem died = Problem.of(ReasonCode.ENGINE_CRASH, "Worker after worker died while it processed the file.");
+            return end(job, claimed, "", RunStatus.FAILED, died);
+        }
+        return work(job, claimed, hold);
     }
 
     private Handled work(Job job, Run claim, Hold hold) {
@@ -85,26 +93,34 @@ public final class Worker {
                 job.generation(),
                 claim.progress().fence());
         Attempt attempt;
-        try (var heartbeat = new Heartbeat(runs, claim, hold, settings.lease(), clock, telemetry)) {
-            attempt = attempts.perform(job, prefix);
+        var heartbeat = new Heartbeat(runs, claim, hold, settings.lease(), clock, telemetry);
+        try (heartbeat) {
+            attempt = attempts.perform(job, prefix, claim, (step, id) -> record(claim, step, id));
         } catch (InterruptedException e) {
-            return calledOff(claim, prefix);
+            return calledOff(job, claim, prefix);
         } catch (RuntimeException e) {
             telemetry.warn("the attempt failed", Map.of("runId", job.runId(), "errorMessage", String.valueOf(e)));
-            Problem problem = Problem.of(ReasonCode.ENGINE_FAILED, "The attempt failed: " + e.getMessage());
-            attempt = new Attempt.Failed(problem, Duration.ofSeconds(10), true);
+            // Engines answer for themselves; what else goes wrong is ours, and no fault of the file.
+            Problem problem = Problem.of(ReasonCode.ENGINE_FAILED, "The attempt was cut off: " + e.getMessage());
+            attempt = new Attempt.Failed(problem, Duration.ofSeconds(10), false);
+        }
+        if (heartbeat.lost()) {
+            return calledOff(job, claim, prefix);
         }
         return switch (attempt) {
             case Attempt.Made made -> commit(job, claim, prefix, made);
             case Attempt.Refused(Problem problem) ->
                 end(
+                        job,
                         claim,
                         prefix,
                         FILES_OWN_FAULT.contains(problem.code()) ? RunStatus.QUARANTINED : RunStatus.FAILED,
                         problem);
-            case Attempt.Failed failed -> again(claim, prefix, failed);
+            case Attempt.Failed failed -> again(job, claim, prefix, failed);
+            case Attempt.Parked(Duration pause) -> park(claim, prefix, pause);
             case Attempt.Gone() ->
                 end(
+                        job,
                         claim,
                         prefix,
                         RunStatus.SOURCE_GONE,
@@ -121,6 +137,7 @@ public final class Worker {
                 run -> run.heldBy(claim.progress().fence())
                         ? Optional.of(run.committed(now, key, Reports.hash(manifest)))
                         : Optional.empty());
+        committed = committed.or(() -> committedUnheard(claim, key));
         if (committed.isEmpty()) {
             telemetry.count("FencedAttempts");
             files.deleteUnder(prefix);
@@ -135,23 +152,52 @@ public final class Worker {
         return new Handled.Done();
     }
 
-    private Handled again(Run claim, String prefix, Attempt.Failed failed) {
-        files.deleteUnder(prefix);
-        int attempt = claim.progress().attempts() + 1;
-        if (failed.counts() && attempt >= settings.maxAttempts()) {
-            return end(claim, prefix, RunStatus.FAILED, failed.problem());
-        }
+    /** The answer to a commit can be lost although it was done; what was committed must not be removed. */
+    private Optional<Run> committedUnheard(Run claim, String key) {
+        return runs.find(claim.intake().fileId(), claim.sortKey())
+                .filter(run -> run.committedWith(claim.progress().fence()))
+                .filter(run -> run.progress().manifestKey().equals(Optional.of(key)));
+    }
+
+    private void record(Run claim, String step, String externalJobId) {
         runs.change(
                 claim,
                 run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.retrying(clock.instant(), failed.after(), failed.problem(), failed.counts()))
+                        ? Optional.of(run.withExternalJob(clock.instant(), step, externalJobId))
                         : Optional.empty());
-        telemetry.count(failed.counts() ? "Attempts" : "EngineThrottled");
-        return new Handled.Again(
-                failed.after().multipliedBy(attempt), failed.problem().message());
     }
 
-    private Handled calledOff(Run claim, String prefix) {
+    /** The message is done with: the run is due when the pause is over, and the sweep or a completion notice wakes it. */
+    private Handled park(Run claim, String prefix, Duration pause) {
+        files.deleteUnder(prefix);
+        runs.change(
+                claim,
+                run -> run.heldBy(claim.progress().fence())
+                        ? Optional.of(run.parked(clock.instant(), pause))
+                        : Optional.empty());
+        telemetry.count("RunsParked");
+        return new Handled.Done();
+    }
+
+    private Handled again(Job job, Run claim, String prefix, Attempt.Failed failed) {
+        files.deleteUnder(prefix);
+        int attempt = claim.progress().attempts() + 1;
+        if (failed.counts() && attempt >= settings.maxAttempts()) {
+            return end(job, claim, prefix, RunStatus.FAILED, failed.problem());
+        }
+        int before =
+                failed.counts() ? claim.progress().attempts() : claim.progress().throttles();
+        Duration delay = Backoff.after(failed.after(), before);
+        runs.change(
+                claim,
+                run -> run.heldBy(claim.progress().fence())
+                        ? Optional.of(run.retrying(clock.instant(), delay, failed.problem(), failed.counts()))
+                        : Optional.empty());
+        telemetry.count(failed.counts() ? "Attempts" : "EngineThrottled");
+        return new Handled.Again(delay, failed.problem().message());
+    }
+
+    private Handled calledOff(Job job, Run claim, String prefix) {
         Thread.interrupted();
         boolean wanted = runs.find(claim.intake().fileId(), claim.sortKey())
                 .filter(run -> run.heldBy(claim.progress().fence()))
@@ -159,24 +205,25 @@ public final class Worker {
                 .isPresent();
         if (wanted) {
             files.deleteUnder(prefix);
-            return cancelled(claim);
+            return cancelled(job, claim);
         }
         files.deleteUnder(prefix);
         return new Handled.Again(settings.lease(), "the attempt was called off");
     }
 
-    private Handled cancelled(Run claim) {
+    private Handled cancelled(Job job, Run claim) {
         Problem problem = Problem.of(ReasonCode.CANCELLED, "Cancelled on request.");
-        return end(claim, "", RunStatus.CANCELLED, problem);
+        return end(job, claim, "", RunStatus.CANCELLED, problem);
     }
 
-    private Handled end(Run claim, String prefix, RunStatus status, Problem problem) {
+    private Handled end(Job job, Run claim, String prefix, RunStatus status, Problem problem) {
         Optional<Run> ended = runs.change(
                 claim,
                 run -> run.heldBy(claim.progress().fence())
                         ? Optional.of(run.ended(status, Optional.of(problem), clock.instant()))
                         : Optional.empty());
         ended.ifPresent(reports::endedWithoutOutputs);
+        ended.ifPresent(run -> attempts.callOff(job, run));
         if (!prefix.isEmpty()) {
             files.deleteUnder(prefix);
         }

@@ -19,7 +19,19 @@ public interface Engine<S extends ProcessingStep> {
     /** Name and version, for the manifest: {@code pdfbox 3.0.8}. */
     String name();
 
+    /** Who does the work. */
     EngineKind kind();
+
+    /**
+     * Whether it has others do the work, reads the source from S3 itself, and may answer
+     * {@link StepResult.Pending}.
+     */
+    default boolean isExternal() {
+        return false;
+    }
+
+    /** Stops a job that nobody waits for any more; one that has ended is left as it is. */
+    default void callOff(ExternalJob job) {}
 
     /**
      * Performs the step on one file.

@@ -10,8 +10,16 @@ import java.time.Duration;
  *
  * @param source where the file lies in S3, for engines that read it there
  * @param format what the classifier found; the file's name proves nothing
- * @param file the bytes on this machine, not to be changed
+ * @param file the bytes on this machine, not to be changed; nothing lies there for an engine that is external
  * @param outputs an empty directory for what the engine makes
  * @param limit how long it may take
+ * @param externalJob of an engine that is external
  */
-public record StepInput(Source source, Format format, Path file, Path outputs, Duration limit) {}
+public record StepInput(
+        Source source, Format format, Path file, Path outputs, Duration limit, ExternalJob externalJob) {
+
+    /** For an engine that does the work itself. */
+    public StepInput(Source source, Format format, Path file, Path outputs, Duration limit) {
+        this(source, format, file, outputs, limit, ExternalJob.NONE);
+    }
+}

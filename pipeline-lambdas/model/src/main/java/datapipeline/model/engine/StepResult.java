@@ -31,6 +31,13 @@ public sealed interface StepResult {
     /** The service behind the engine asks for patience; this counts as no attempt. */
     record Throttled(Duration retryAfter) implements StepResult {}
 
+    /**
+     * A job elsewhere does the work; it is recorded before the worker lets go, and looked after later.
+     *
+     * @param externalJobId by which whoever comes next finds it
+     */
+    record Pending(String externalJobId, Duration checkAgainAfter) implements StepResult {}
+
     /** Something went wrong that may not go wrong again. */
     record Broken(Problem problem) implements StepResult {}
 

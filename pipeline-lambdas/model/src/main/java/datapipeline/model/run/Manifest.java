@@ -6,6 +6,7 @@ import datapipeline.model.option.ProcessingOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The last object an attempt writes, after its commit: {@code _manifest.json}. Its arrival in S3_OUTPUT is one half of
@@ -41,9 +42,12 @@ public record Manifest(
     /**
      * Who made it.
      *
+     * @param version of the build; absent when it was built without
+     * @param gitCommit it was built from; absent when it was built outside a checkout
      * @param tools names and versions of the engines
      */
-    public record Producer(String service, String version, String gitCommit, Map<String, String> tools) {
+    public record Producer(
+            String service, Optional<String> version, Optional<String> gitCommit, Map<String, String> tools) {
         public Producer {
             tools = Map.copyOf(tools);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param processDuration milliseconds from claim to commit of the committing attempt
  * @param queueWait milliseconds from the queueing to its claim
  * @param manifest where the outputs are listed; absent when there are none
+ * @param engine who did the step that took longest; absent when no step was done
  * @param costMicroUsd what the run would cost at list price, in millionths of a dollar; absent when not known
  * @param reasonCode why it ended without outputs
  */
@@ -35,7 +36,7 @@ public record ProcessingInfo(
         Instant finishedAt,
         Optional<ManifestRef> manifest,
         List<StepReport> steps,
-        EngineKind engine,
+        Optional<EngineKind> engine,
         Optional<String> externalJobId,
         Optional<Long> costMicroUsd,
         Optional<String> reasonCode,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param op the operation's wire name
  * @param units what was consumed, such as {@code cpuMs}, {@code pages}, {@code frames}
  * @param engine name and version of what did it
+ * @param kind who did it; absent when no engine could be found
  */
 public record StepReport(
         String op,
@@ -16,6 +17,7 @@ public record StepReport(
         long durationMs,
         Map<String, Long> units,
         Optional<String> engine,
+        Optional<EngineKind> kind,
         Optional<String> reasonCode,
         Optional<String> message) {
 

@@ -22,6 +22,7 @@ public final class Attributes {
     public static final String LEASE_OWNER = "leaseOwner";
     public static final String ATTEMPTS = "attempts";
     public static final String THROTTLES = "throttles";
+    public static final String TAKEOVERS = "takeovers";
     public static final String GENERATION = "generation";
     public static final String FILE_TYPE = "fileType";
     public static final String FORMAT = "format";
@@ -57,6 +58,9 @@ public final class Attributes {
     public static final String ERROR_MESSAGE = "errorMessage";
     /** Suggestions for the uploader, as a JSON list of strings. */
     public static final String FIXES = "fixes";
+
+    /** The jobs that others do for a run, by step, as a JSON object of strings. */
+    public static final String EXTERNAL_JOBS = "externalJobs";
 
     public static final String EXTERNAL_JOB_ID = "externalJobId";
     public static final String MANIFEST_KEY = "manifestKey";

@@ -1,0 +1,82 @@
+package datapipeline.handlers.testing;
+
+import datapipeline.handlers.classify.Arrival;
+import datapipeline.handlers.classify.InputFiles;
+import datapipeline.handlers.run.Files;
+import datapipeline.model.Ids;
+import datapipeline.model.Source;
+import datapipeline.model.engine.StepResult.MadeFile;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.OutputObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** S3_INPUT and S3_OUTPUT in memory. */
+public final class MemoryFiles implements Files, InputFiles {
+    public final Map<String, String> outputs = new TreeMap<>();
+    public final Map<String, Manifest> manifests = new TreeMap<>();
+    public final Map<String, String> metadata = new HashMap<>(Map.of("processing-option", "resize;width=8"));
+    public boolean gone;
+    public int downloads;
+    private final Faults faults;
+
+    MemoryFiles(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public Optional<Beginning> beginning(Arrival arrival, int bytes) {
+        byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1);
+        return gone ? Optional.empty() : Optional.of(new Beginning(gif, gif.length, metadata));
+    }
+
+    @Override
+    public byte[] end(Arrival arrival, int bytes) {
+        return new byte[0];
+    }
+
+    @Override
+    public boolean download(Source source, Path to) {
+        downloads++;
+        try {
+            java.nio.file.Files.writeString(to, "pixels");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return !gone;
+    }
+
+    @Override
+    public OutputObject upload(String prefix, String step, MadeFile file) {
+        String name = file.path().getFileName().toString();
+        String key = prefix + step + "/" + name;
+        faults.around(() -> outputs.put(key, "made"));
+        return new OutputObject(
+                step,
+                name,
+                key,
+                4,
+                Ids.sha256Hex("made"),
+                file.contentType(),
+                file.width(),
+                file.height(),
+                file.durationMs(),
+                file.metadata());
+    }
+
+    @Override
+    public void putManifest(String key, Manifest manifest) {
+        faults.around(() -> manifests.putIfAbsent(key, manifest));
+    }
+
+    @Override
+    public void deleteUnder(String prefix) {
+        outputs.keySet().removeIf(key -> key.startsWith(prefix));
+    }
+}

@@ -1,0 +1,160 @@
+package datapipeline.handlers.testing;
+
+import datapipeline.handlers.classify.Arrival;
+import datapipeline.handlers.classify.Classify;
+import datapipeline.handlers.classify.Commands;
+import datapipeline.handlers.output.Half;
+import datapipeline.handlers.output.Join;
+import datapipeline.handlers.run.Engines;
+import datapipeline.handlers.run.Handled;
+import datapipeline.handlers.run.Reports;
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.Runs;
+import datapipeline.handlers.run.Worker;
+import datapipeline.handlers.run.WorkerSettings;
+import datapipeline.handlers.sweep.Sweep;
+import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.run.Job;
+import datapipeline.model.run.ProcessingInfo;
+import datapipeline.model.run.RunReason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rooms put together on paper: a test moves the clock and delivers what lies in the queues. */
+public final class Pipeline {
+    public volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    public final InstantSource clock = () -> now;
+    public final Faults faults = new Faults();
+    public final MemoryRuns store = new MemoryRuns(faults);
+    public final MemoryFiles files = new MemoryFiles(faults);
+    public final MemoryResults results = new MemoryResults(faults);
+    public final ScriptedEngine engine = new ScriptedEngine();
+    public final List<Job> jobs = new ArrayList<>();
+    public final List<ProcessingInfo> notices = new ArrayList<>();
+    public final List<String> announced = new ArrayList<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final Telemetry telemetry =
+            new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
+    public final Runs runs = new Runs(store, "test");
+    private final Engines engines = new Engines(List.of(engine));
+    private final Reports reports = new Reports(info -> faults.around(() -> notices.add(info)), engines);
+    public final Classify classify =
+            new Classify(files, runs, job -> faults.around(() -> jobs.add(job)), reports, Map.of(), clock, telemetry);
+    public final Commands commands = new Commands(runs, classify, reports, clock);
+    public final Join join = new Join(
+            results,
+            runs,
+            (runId, fileId, tenant, type, status) -> faults.around(() -> announced.add(runId + " " + status)),
+            clock,
+            telemetry);
+    private final Sweep sweep = new Sweep(store::dueBefore, new Remedies(), runs, clock, telemetry);
+
+    public static Arrival arrival(String key, Optional<String> version, String sequencer) {
+        return new Arrival(
+                "s3-input",
+                key,
+                version,
+                "etag",
+                14,
+                sequencer,
+                Instant.parse("2026-11-24T09:59:58Z"),
+                RunReason.UPLOAD,
+                1,
+                Optional.empty(),
+                "trace");
+    }
+
+    public void upload() {
+        classify.accept(arrival("acme/a.gif", Optional.of("v1"), "0A"));
+    }
+
+    public Worker worker(Duration lease) {
+        return new Worker(
+                runs,
+                files,
+                engines,
+                info -> faults.around(() -> notices.add(info)),
+                new WorkerSettings(lease, 5),
+                clock,
+                telemetry);
+    }
+
+    public Handled work() {
+        return worker(Duration.ofSeconds(60)).handle(jobs.getLast(), visibility -> {});
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    public void sweep() {
+        sweep.sweep();
+    }
+
+    /** Delivers everything that was ever sent, as queues that deliver at least once may do. */
+    public void deliverAll() {
+        List.copyOf(jobs).forEach(job -> worker(Duration.ofSeconds(60)).handle(job, visibility -> {}));
+        halves().forEach(join::hear);
+    }
+
+    public List<Half> halves() {
+        List<Half> halves = new ArrayList<>();
+        files.manifests.forEach((key, manifest) -> halves.add(new Half.Written(manifest, key)));
+        notices.forEach(info -> halves.add(new Half.Told(info)));
+        return halves;
+    }
+
+    /** How often a metric was counted. */
+    public long times(String metric) {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("\"_aws\"") && line.contains("\"Name\":\"" + metric + "\""))
+                .count();
+    }
+
+    /** Whether a line of the log says this. */
+    public boolean logged(String words) {
+        return log.toString(StandardCharsets.UTF_8).contains(words);
+    }
+
+    private final class Remedies implements Sweep.Remedies {
+        @Override
+        public void forward(Run run) {
+            classify.forward(run);
+        }
+
+        @Override
+        public void resend(Run run) {
+            jobs.add(run.job(now));
+        }
+
+        @Override
+        public boolean join(Run run) {
+            String key = run.progress().manifestKey().orElseThrow();
+            var manifest = files.manifests.get(key);
+            if (manifest != null) {
+                join.hear(new Half.Written(manifest, key));
+                join.hear(new Half.Told(Reports.told(run, manifest, key)));
+            }
+            return manifest != null;
+        }
+
+        @Override
+        public void tell(Run run) {
+            reports.endedWithoutOutputs(run);
+        }
+
+        @Override
+        public void announce(Run run) {
+            join.announce(run);
+        }
+    }
+}
