@@ -34,11 +34,7 @@ record CdkContext(Map<String, Object> values) {
                                 "cdk.json has no settings for the environment \"%s\"".formatted(environment))),
                 new TypeReference<>() {});
         return new DeploymentSettings(
-                environment,
-                text(app, "region"),
-                number(own, "maximumConcurrency"),
-                number(own, "logRetentionDays"),
-                number(own, "monthlyBudgetUsd"));
+                environment, text(app, "region"), number(own, "maximumConcurrency"), number(own, "logRetentionDays"));
     }
 
     private static String text(App app, String name) {

@@ -11,10 +11,8 @@ import software.amazon.awscdk.Aws;
  * @param environment {@code dev} or {@code prod}
  * @param maximumConcurrency how many files of each type are processed at once
  * @param logRetentionDays how long the functions' logs are kept; one of the lengths CloudWatch Logs knows
- * @param monthlyBudgetUsd what a month may cost before somebody is told
  */
-public record DeploymentSettings(
-        String environment, String region, int maximumConcurrency, int logRetentionDays, int monthlyBudgetUsd) {
+public record DeploymentSettings(String environment, String region, int maximumConcurrency, int logRetentionDays) {
     private static final List<String> ENVIRONMENTS = List.of("dev", "prod");
     /** https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
     private static final int LEAST_MAXIMUM_CONCURRENCY = 2;

@@ -44,7 +44,7 @@ class DrawingTest {
 
     @Test
     void refusesAnEnvironmentThatNobodyDescribed() {
-        assertThatThrownBy(() -> new DeploymentSettings("production", "eu-central-1", 10, 30, 50))
+        assertThatThrownBy(() -> new DeploymentSettings("production", "eu-central-1", 10, 30))
                 .hasMessage("the environment is one of [dev, prod], not \"production\"");
     }
 

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  * What the functions are made of.
  *
  * @param handlers a directory whose {@code lib} holds the handlers and all they need: the zip of the quick functions
- * @param processing a directory with a Dockerfile and a {@code lib} that holds the engines too: their natives are larger
- *     than the 250 MB that a zip may unpack to (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
+ * @param processing a directory with a Dockerfile and a {@code lib} that holds the engines too: an image may grow to
+ *     10 GB with every engine's natives and models, a zip only to 250 MB
+ *     (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
  */
 public record FunctionPackages(Path handlers, Path processing) {
     private static final String HOW = "; make it with: mvn -Pfunctions -DskipTests package";
