@@ -1,29 +1,17 @@
 package datapipeline.engines.picture;
 
-import datapipeline.engines.sandbox.Ffmpeg;
-import datapipeline.model.engine.Engine;
+import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.ConvertFormat;
-import datapipeline.model.run.EngineKind;
 import java.util.List;
 
 /** Writes a picture in another format with ffmpeg: same size, same colours, and what shines through still does. */
-public final class ConvertFormatEngine implements Engine<ConvertFormat> {
+public final class ConvertFormatEngine implements FfmpegEngine<ConvertFormat> {
 
     @Override
     public Class<ConvertFormat> performs() {
         return ConvertFormat.class;
-    }
-
-    @Override
-    public String name() {
-        return "ffmpeg " + Ffmpeg.installed().version();
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
     }
 
     @Override

@@ -1,29 +1,17 @@
 package datapipeline.engines.picture;
 
-import datapipeline.engines.sandbox.Ffmpeg;
-import datapipeline.model.engine.Engine;
+import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Resize;
-import datapipeline.model.run.EngineKind;
 import java.util.List;
 
 /** Resizes with ffmpeg: sharp (Lanczos), in the picture's own format, to one size or to several at once. */
-public final class ResizeEngine implements Engine<Resize> {
+public final class ResizeEngine implements FfmpegEngine<Resize> {
 
     @Override
     public Class<Resize> performs() {
         return Resize.class;
-    }
-
-    @Override
-    public String name() {
-        return "ffmpeg " + Ffmpeg.installed().version();
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
     }
 
     @Override

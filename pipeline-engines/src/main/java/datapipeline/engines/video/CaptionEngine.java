@@ -1,16 +1,14 @@
 package datapipeline.engines.video;
 
 import datapipeline.engines.sandbox.Ending;
-import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.engines.video.Video.Subtitles;
 import datapipeline.model.ReasonCode;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.CaptionGeneration;
-import datapipeline.model.run.EngineKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,23 +22,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Takes the subtitles a video carries out of it, word for word, as WebVTT or SubRip. It invents none. */
-public final class CaptionEngine implements Engine<CaptionGeneration> {
+public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
     /** The others are pictures of words. */
     private static final Set<String> TEXT = Set.of("subrip", "mov_text", "webvtt", "ass", "ssa", "text", "eia_608");
 
     @Override
     public Class<CaptionGeneration> performs() {
         return CaptionGeneration.class;
-    }
-
-    @Override
-    public String name() {
-        return "ffmpeg " + Ffmpeg.installed().version();
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
     }
 
     @Override

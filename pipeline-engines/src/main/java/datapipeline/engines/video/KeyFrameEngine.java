@@ -1,15 +1,13 @@
 package datapipeline.engines.video;
 
 import datapipeline.engines.sandbox.Ending;
-import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.model.ReasonCode;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.ExtractKeyFrame;
-import datapipeline.model.run.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,21 +18,11 @@ import java.util.Optional;
  * Takes still pictures out of a video: one where each scene begins, or one every so many seconds; and a sheet of small
  * ones, to be shown over a player's time bar.
  */
-public final class KeyFrameEngine implements Engine<ExtractKeyFrame> {
+public final class KeyFrameEngine implements FfmpegEngine<ExtractKeyFrame> {
 
     @Override
     public Class<ExtractKeyFrame> performs() {
         return ExtractKeyFrame.class;
-    }
-
-    @Override
-    public String name() {
-        return "ffmpeg " + Ffmpeg.installed().version();
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
     }
 
     @Override

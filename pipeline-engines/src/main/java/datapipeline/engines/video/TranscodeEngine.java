@@ -2,15 +2,14 @@ package datapipeline.engines.video;
 
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
+import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.engines.sandbox.Sandbox;
 import datapipeline.model.ReasonCode;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.Transcode;
-import datapipeline.model.run.EngineKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,23 +21,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a video anew: one file that plays anywhere, or a ladder of sizes for streaming. Never larger than it was. */
-public final class TranscodeEngine implements Engine<Transcode> {
+public final class TranscodeEngine implements FfmpegEngine<Transcode> {
     /** A file that plays for less than this much of what it promises was cut off. */
     private static final double WHOLE = 0.9;
 
     @Override
     public Class<Transcode> performs() {
         return Transcode.class;
-    }
-
-    @Override
-    public String name() {
-        return "ffmpeg " + Ffmpeg.installed().version();
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
     }
 
     @Override

@@ -1,0 +1,62 @@
+package datapipeline.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.testing.Pipeline;
+import datapipeline.model.run.RunReason;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Events that come twice, late, or in the wrong order. */
+class ArrivalRulesTest {
+    private final Pipeline pipeline = new Pipeline();
+
+    @Test
+    void sendsARedeliveredArrivalOnlyOnce() {
+        pipeline.upload();
+        pipeline.upload();
+        assertThat(pipeline.jobs).hasSize(1);
+        assertThat(pipeline.times("DuplicateEventsDropped")).isEqualTo(1);
+    }
+
+    @Test
+    void recordsNothingForALateDuplicateOfADeletedFile() {
+        pipeline.upload();
+        pipeline.files.gone = true;
+        pipeline.upload();
+        assertThat(pipeline.store.all()).hasSize(1);
+    }
+
+    @Test
+    void processesTheSameBytesAgainWhereTheBucketKeepsNoVersions() {
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.empty(), "0A"));
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.empty(), "0B"));
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.of("null"), "0B"));
+        assertThat(pipeline.store.all()).hasSize(2);
+        assertThat(pipeline.jobs).hasSize(2);
+    }
+
+    @Test
+    void supersedesTheOlderVersionWhenEventsComeReversed() {
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.of("v2"), "0B"));
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.of("v1"), "0A"));
+        assertThat(pipeline.jobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.source().versionId()).contains("v2"));
+    }
+
+    @Test
+    void processesAnOlderVersionAgainWhenAskedToAndOnlyOnce() {
+        pipeline.upload();
+        Run base = pipeline.store.only();
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.of("v2"), "0B"));
+        for (int i = 0; i < 2; i++) {
+            pipeline.commands.reprocess("command", base.intake().fileId(), base.runId(), Optional.empty());
+        }
+        assertThat(pipeline.jobs)
+                .filteredOn(job -> job.reason() == RunReason.REPROCESS)
+                .singleElement()
+                .satisfies(job -> assertThat(job.generation()).isEqualTo(2));
+    }
+}

@@ -1,0 +1,131 @@
+package datapipeline.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.handlers.run.Handled;
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.testing.Pipeline;
+import datapipeline.handlers.testing.ScriptedEngine;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.run.Outcome;
+import datapipeline.model.run.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Who may work on a run, what counts as an attempt, and who may commit. */
+class AttemptRulesTest {
+    private static final Problem BAD_LUCK = Problem.of(ReasonCode.ENGINE_CRASH, "the engine died");
+    private final Pipeline pipeline = new Pipeline();
+
+    @Test
+    void givesTheRunToOneOfTwelveThatAskAtOnce() throws Exception {
+        pipeline.upload();
+        CountDownLatch start = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        pipeline.engine.script = input -> {
+            finish.await();
+            return ScriptedEngine.done(input);
+        };
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            List<Future<Handled>> answers = new ArrayList<>();
+            Callable<Handled> work = () -> {
+                start.await();
+                Handled answer = pipeline.work();
+                finish.countDown(); // A loser answers at once, and only then the winner goes on.
+                return answer;
+            };
+            for (int i = 0; i < 12; i++) {
+                answers.add(threads.submit(work));
+            }
+            start.countDown();
+            for (Future<Handled> answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(pipeline.engine.performed).isEqualTo(1);
+        assertThat(pipeline.store.only().progress().fence()).isEqualTo(1);
+        assertThat(pipeline.notices).hasSize(1);
+    }
+
+    @Test
+    void refusesTheCommitOfAWorkerWhoseRunWasTakenOver() {
+        pipeline.upload();
+        pipeline.engine.script = zombie -> {
+            pipeline.pass(Duration.ofSeconds(61));
+            pipeline.engine.script = ScriptedEngine::done;
+            pipeline.work();
+            return ScriptedEngine.done(zombie);
+        };
+        pipeline.work();
+        Run run = pipeline.store.only();
+        assertThat(run.status()).isEqualTo(RunStatus.PROCESSED);
+        assertThat(run.progress().fence()).isEqualTo(2);
+        assertThat(pipeline.times("FencedAttempts")).isEqualTo(1);
+        assertThat(pipeline.files.outputs.keySet()).allMatch(key -> key.contains("/g1-a2/"));
+        assertThat(pipeline.files.manifests).hasSize(1);
+    }
+
+    @Test
+    void keepsTheOutputsOfACommitWhoseAnswerWasLost() {
+        pipeline.upload();
+        pipeline.engine.script = input -> {
+            pipeline.store.loseNextAnswer = true;
+            return ScriptedEngine.done(input);
+        };
+        pipeline.work();
+        assertThat(pipeline.files.outputs).hasSize(1);
+        assertThat(pipeline.files.manifests).hasSize(1);
+        assertThat(pipeline.times("FencedAttempts")).isZero();
+    }
+
+    @Test
+    void failsAfterFiveBrokenAttempts() {
+        pipeline.upload();
+        pipeline.engine.script = input -> new StepResult.Broken(BAD_LUCK);
+        for (int i = 1; i < 5; i++) {
+            assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
+            assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.RETRY_WAIT);
+        }
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(pipeline.notices)
+                .singleElement()
+                .satisfies(info -> assertThat(info.outcome()).isEqualTo(Outcome.FAILED));
+    }
+
+    @Test
+    void countsThrottlingAsNoAttempt() {
+        pipeline.upload();
+        pipeline.engine.script = input -> new StepResult.Throttled(Duration.ofSeconds(2));
+        for (int i = 0; i < 20; i++) {
+            assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
+        }
+        assertThat(pipeline.store.only().progress().attempts()).isZero();
+        assertThat(pipeline.store.only().progress().throttles()).isEqualTo(20);
+        pipeline.engine.script = ScriptedEngine::done;
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+    }
+
+    @Test
+    void givesUpOnAFileThatKillsWorkerAfterWorker() {
+        pipeline.upload();
+        for (int i = 0; i < 5; i++) { // The worker that comes next takes over from the fifth that died.
+            pipeline.runs.change(
+                    pipeline.store.only(), run -> Optional.of(run.claimed(pipeline.now, Duration.ofSeconds(60))));
+            pipeline.pass(Duration.ofSeconds(61));
+        }
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.engine.performed).isZero();
+        assertThat(pipeline.store.only().progress().problem().orElseThrow().code())
+                .isEqualTo(ReasonCode.ENGINE_CRASH);
+    }
+}
