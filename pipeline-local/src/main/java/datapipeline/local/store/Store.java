@@ -34,8 +34,8 @@ public final class Store implements AutoCloseable {
     /** What is forced to the disk this often survives a power cut too, not only {@code kill -9}. */
     private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
 
-    /** Space is written over only this long after it became free: the disk has what replaced it by then. */
-    private static final Duration RETENTION = SYNC_EVERY.multipliedBy(3);
+    /** Space is written over only this many syncs after it became free: the disk has what replaced it by then. */
+    private static final int RETAINED_SYNCS = 3;
 
     private static final int COMPACT_EVERY = 100;
     private static final int COMPACT_BYTES = 16 << 20;
@@ -44,6 +44,7 @@ public final class Store implements AutoCloseable {
     private static final long SMALL = 32L << 20;
 
     private final MVStore file;
+    private final Duration syncEvery;
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
@@ -57,8 +58,9 @@ public final class Store implements AutoCloseable {
     private boolean stopped;
     private @Nullable RuntimeException failure;
 
-    private Store(MVStore file) {
+    private Store(MVStore file, Duration syncEvery) {
         this.file = file;
+        this.syncEvery = syncEvery;
         this.committer = Thread.ofPlatform().name("store-commit").daemon().start(this::commitForEver);
     }
 
@@ -68,6 +70,10 @@ public final class Store implements AutoCloseable {
      * @throws IllegalStateException when another process holds the file: two embedded clouds on one data directory
      */
     public static Store open(Path file) {
+        return open(file, SYNC_EVERY);
+    }
+
+    static Store open(Path file, Duration syncEvery) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
@@ -78,8 +84,9 @@ public final class Store implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
-        store.setRetentionTime(Math.toIntExact(RETENTION.toMillis()));
-        return new Store(store);
+        store.setRetentionTime(
+                Math.toIntExact(syncEvery.multipliedBy(RETAINED_SYNCS).toMillis()));
+        return new Store(store, syncEvery);
     }
 
     /** The map with this name; keys are kept in their natural order. Change it only inside {@link #write}. */
@@ -201,7 +208,7 @@ public final class Store implements AutoCloseable {
     /** Outside the lock: nobody waits for the disk who does not wait for a commit. */
     private void syncNowAndThen() {
         long now = System.nanoTime();
-        if (now - lastSync >= SYNC_EVERY.toNanos()) {
+        if (now - lastSync >= syncEvery.toNanos()) {
             file.sync();
             lastSync = now;
         }
