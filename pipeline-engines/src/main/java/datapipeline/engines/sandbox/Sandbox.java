@@ -92,9 +92,13 @@ public final class Sandbox {
         return new Ending.Exited(process.exitValue(), out.text(LAST_WORDS), errors.text(LAST_WORDS), cpu);
     }
 
+    /** Whoever clears the directory afterwards finds nobody writing into it; an interrupted caller waits all the same. */
     private static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        process.onExit()
+                .completeOnTimeout(process, LAST_WORDS.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private static void forget(Thread atExit) {
