@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -107,9 +108,8 @@ class DeliveryTest {
             events.put("{}");
             Await.until(() -> events.sender.tried.size() == 1);
             events.sender.answer = TargetSender.Delivered::new;
-            events.moveClock(Duration.ofSeconds(1));
 
-            Await.until(() -> events.sender.tried.size() == 2);
+            untilTimePassed(events, Duration.ofSeconds(1), () -> events.sender.tried.size() == 2);
             assertThat(events.sender.tried.get(0)).isEqualTo(events.sender.tried.get(1));
             Await.until(() -> events.counters.sum("done", Metric.RETRY_INVOCATION_ATTEMPTS) == 1);
             assertThat(events.queue.letters).isEmpty();
@@ -127,9 +127,8 @@ class DeliveryTest {
                             .input("{\"instead\":true}"));
             events.put("{\"runId\":\"7\"}");
             Await.until(() -> events.sender.tried.size() == 1);
-            events.moveClock(Duration.ofSeconds(1));
 
-            Await.until(() -> events.queue.letters.size() == 1);
+            untilTimePassed(events, Duration.ofSeconds(1), () -> events.queue.letters.size() == 1);
             var letter = events.queue.letters.getFirst();
             assertThat(letter.messageBody()).contains("\"runId\":\"7\"");
             assertThat(letter.messageAttributes().entrySet())
@@ -144,6 +143,14 @@ class DeliveryTest {
             Await.until(() -> events.counters.sum("done", Metric.INVOCATIONS_SENT_TO_DLQ) == 1);
             assertThat(events.counters.sum("done", Metric.FAILED_INVOCATIONS)).isEqualTo(1);
         }
+    }
+
+    /** The wait for the next try begins when the last has ended, which may be after the clock was moved. */
+    private static void untilTimePassed(Events events, Duration step, BooleanSupplier seen) {
+        Await.until(() -> {
+            events.moveClock(step);
+            return seen.getAsBoolean();
+        });
     }
 
     private static String attribute(Events events, String name) {
@@ -182,9 +189,8 @@ class DeliveryTest {
                             .deadLetterConfig(d -> d.arn(DeadLetterQueueOnPaper.ARN)));
             events.put("{}");
             Await.until(() -> events.sender.tried.size() == 1);
-            events.moveClock(Duration.ofSeconds(61));
 
-            Await.until(() -> events.queue.letters.size() == 1);
+            untilTimePassed(events, Duration.ofSeconds(61), () -> events.queue.letters.size() == 1);
             assertThat(attribute(events, "EXHAUSTED_RETRY_CONDITION")).isEqualTo("MaximumEventAgeInSeconds");
         }
     }

@@ -12,8 +12,9 @@ final class SenderOnPaper implements TargetSender {
 
     @Override
     public Answer send(Message message) {
+        Answer decided = answer.get();
         tried.add(message);
-        return answer.get();
+        return decided;
     }
 
     List<String> payloads() {
