@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -150,6 +151,34 @@ class ConsoleInTheBrowserTest {
         assertThat(page.locator("#list tbody tr")).hasCount(6);
         assertThat(page.locator("#sqs-picture")).containsText("sqs-picture-dlq");
         assertThat(page.locator(".unknown")).hasCount(0);
+    }
+
+    @Test
+    @Order(6)
+    void isAccessibleAndNeverWiderThanTheScreenInBothThemes() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (String address : List.of("/", "/files", "/queues", "/upload", "/samples", "/files?status=FAILED")) {
+                inspect(colours, product.address(address));
+            }
+            inspect(colours, picture);
+        }
+    }
+
+    /** On a page of its own: axe opens another beside it, and a page in the background hears no news. */
+    private static void inspect(ColorScheme colours, String address) {
+        Page page = chromium.open(Chromium.TELEPHONE, colours);
+        page.navigate(address);
+        assertThat(page.locator("h1").first()).isVisible();
+        Object width = page.evaluate("document.documentElement.scrollWidth");
+        assertThat(width).as("the width of %s", address).isEqualTo(Chromium.TELEPHONE);
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().getFirst().getHtml()))
+                .as("what axe finds on %s", address)
+                .isEmpty();
+        page.context().close();
     }
 
     private static ContainsTextOptions patiently() {
