@@ -3,6 +3,7 @@ package datapipeline.local.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -16,22 +17,23 @@ import java.util.concurrent.TimeUnit;
 /**
  * The JDK's HTTP server in front of a handler: one virtual thread for each request, on the loopback address only.
  * {@code Expect: 100-continue} and chunked request bodies are the server's business. A body that a handler did not read
- * is drained a little when the exchange ends, so that the caller sees the answer; past that the connection is closed.
+ * is drained a little before it is answered, so that the caller sees the answer; past that the connection is closed.
  */
 final class HttpFront implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpFront.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int BACKLOG = 256;
 
+    /** So much of a body that nobody wanted is read all the same. */
+    private static final int DRAINED = 8 << 20;
+
     static {
-        // Read once, when the first server of this JVM is made. Without nodelay every small answer waits 40 ms for an
-        // acknowledgement; SDK clients keep connections for a minute, so the server must keep them longer; and who
-        // sends
-        // much with a wrong signature should read why, not find the connection broken.
+        // Read once, when the first server of this JVM is made, whoever makes it: they make it quick, and nothing but
+        // quickness may hang on them. Without nodelay every small answer waits 40 ms for an acknowledgement; SDK
+        // clients keep connections for a minute, so the server must keep them longer.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.idleInterval", "120");
         setUnlessSet("sun.net.httpserver.maxIdleConnections", "1000");
-        setUnlessSet("sun.net.httpserver.drainAmount", Integer.toString(8 << 20));
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -74,11 +76,29 @@ final class HttpFront implements AutoCloseable {
 
     private void answer(HttpExchange exchange) {
         try (exchange) {
-            send(exchange, handler.handle(request(exchange)));
+            Response response = handler.handle(request(exchange));
+            drain(exchange.getRequestBody());
+            send(exchange, response);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "%s was not answered to the end: %s".formatted(exchange.getRequestURI(), e));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, () -> "%s was not answered".formatted(exchange.getRequestURI()), e);
+        }
+    }
+
+    /**
+     * Who sends much with a wrong signature should read why, not find the connection broken: many clients read no answer
+     * before their body is sent. A body that the handler has closed cannot be read, and need not be.
+     */
+    private static void drain(InputStream body) {
+        try {
+            byte[] buffer = new byte[16 << 10];
+            int left = DRAINED;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = body.read(buffer);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "the rest of a request was not read: " + e);
         }
     }
 
