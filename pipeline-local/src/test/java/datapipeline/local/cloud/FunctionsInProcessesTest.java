@@ -1,0 +1,155 @@
+package datapipeline.local.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.local.lambda.runtime.FunctionPool.Mode;
+import datapipeline.model.table.Attributes;
+import datapipeline.model.table.InputTable;
+import datapipeline.model.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/**
+ * Every function in a process of its own, run by AWS's own runtime interface client, with the class path and the events
+ * it has on AWS. Only such a process reports the memory it used.
+ */
+@EnabledOnOs(OS.LINUX)
+class FunctionsInProcessesTest {
+    private static final String FROM_A_PROCESS = "Max Memory Used: ";
+
+    @TempDir
+    static Path data;
+
+    private static PipelineOnThisMachine pipeline;
+
+    @BeforeAll
+    static void start() {
+        pipeline = new PipelineOnThisMachine(data, Mode.PROCESS);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pipeline-guide.pdf, lambda-pdf",
+        "badge.png, lambda-picture",
+        "vase.glb, lambda-3d-file",
+        "three-scenes.mp4, lambda-video"
+    })
+    void aFamilysFunctionMakesItsOutputs(String sample, String function) throws IOException {
+        pipeline.upload("process/" + sample, MixedFiles.sample(sample), Map.of());
+
+        assertCompleted(pipeline.endOf("process/" + sample));
+        awaitReport(function);
+    }
+
+    @Test
+    void classifyRefusesWhatItDoesNotKnow() {
+        pipeline.upload("process/noise.bin", new byte[] {0, 1, 2, 3, 4, 5, 6, 7}, Map.of());
+
+        assertThat(pipeline.endOf("process/noise.bin")
+                        .get(Attributes.REASON_CODE)
+                        .s())
+                .isEqualTo("TYPE_UNKNOWN");
+        awaitReport(Topology.LAMBDA_CLASSIFY);
+    }
+
+    @Test
+    void outputJoinsBothHalves() throws IOException {
+        pipeline.upload("process/joined.png", MixedFiles.png(1), Map.of("processing-option", "resize;width=8"));
+
+        Map<String, AttributeValue> run = pipeline.endOf("process/joined.png");
+
+        assertThat(pipeline.resultOf(run.get(Attributes.RUN_ID).s()).getLast())
+                .containsKeys(Attributes.S3_AT, Attributes.SNS_AT, Attributes.TAT_MS);
+        awaitReport(Topology.LAMBDA_OUTPUT);
+    }
+
+    @Test
+    void sweepCompletesARunWhoseHalvesGotLost() throws IOException {
+        pipeline.upload("process/lost.png", MixedFiles.png(2), Map.of("processing-option", "resize;width=8"));
+        assertCompleted(pipeline.endOf("process/lost.png"));
+        leaveOverdueAndProcessed("process/lost.png");
+
+        InvokeResponse answer = pipeline.lambda.invoke(
+                request -> request.functionName(Topology.LAMBDA_SWEEP).payload(SdkBytes.fromUtf8String("""
+                        {"version":"0","id":"53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa","detail-type":"Scheduled Event",
+                         "source":"aws.events","account":"000000000000","time":"2026-11-24T10:00:00Z",
+                         "region":"us-east-1","resources":["arn:aws:events:us-east-1:000000000000:rule/sweep"],
+                         "detail":{}}""")));
+
+        assertThat(answer.functionError())
+                .as(() -> answer.payload().asUtf8String())
+                .isNull();
+        assertCompleted(pipeline.runsOf("process/lost.png").getFirst());
+        awaitReport(Topology.LAMBDA_SWEEP);
+    }
+
+    /** As a run lies that was committed and never joined, long after somebody should have looked after it. */
+    private static void leaveOverdueAndProcessed(String key) {
+        Map<String, AttributeValue> run = new HashMap<>(pipeline.runsOf(key).getFirst());
+        String runId = run.get(Attributes.RUN_ID).s();
+        Instant due = Instant.now().minusSeconds(60);
+        run.put(Attributes.STATUS, AttributeValue.fromS("PROCESSED"));
+        run.remove(Attributes.ENDED_AT);
+        run.put("dueAt", AttributeValue.fromN(Long.toString(due.toEpochMilli())));
+        run.put(InputTable.DUE + "Pk", AttributeValue.fromS(InputTable.dueShard(runId)));
+        run.put(InputTable.DUE + "Sk", AttributeValue.fromS(InputTable.at(due, runId)));
+        pipeline.dynamoDb.putItem(
+                request -> request.tableName(Topology.DYNAMODB_INPUT).item(run));
+    }
+
+    private static void assertCompleted(Map<String, AttributeValue> run) {
+        assertThat(run.get(Attributes.STATUS).s())
+                .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
+                .isEqualTo("COMPLETED");
+    }
+
+    private static void awaitReport(String function) {
+        PipelineOnThisMachine.await(
+                Duration.ofSeconds(30),
+                "a report of memory in the log of " + function,
+                () -> Optional.of(logOf(function)).filter(log -> log.contains(FROM_A_PROCESS)));
+    }
+
+    private static String logOf(String function) {
+        try (var files = Files.walk(data.resolve("logs"))) {
+            return files.filter(file -> file.toString().contains(function))
+                    .filter(Files::isRegularFile)
+                    .map(FunctionsInProcessesTest::read)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
