@@ -1,6 +1,7 @@
 package datapipeline.handlers.aws;
 
 import datapipeline.handlers.run.Files;
+import datapipeline.model.OutputLayout;
 import datapipeline.model.Source;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.json.Json;
@@ -47,7 +48,7 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
     @Override
     public OutputObject upload(String prefix, String step, MadeFile file) {
         String name = file.path().getFileName().toString();
-        String key = prefix + step + "/" + name;
+        String key = OutputLayout.outputKey(prefix, step, name);
         s3.putObject(
                 request -> request.bucket(outputBucket)
                         .key(key)

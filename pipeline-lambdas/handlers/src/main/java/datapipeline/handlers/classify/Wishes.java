@@ -39,8 +39,8 @@ record Wishes(Optional<String> text, Optional<String> preset, OptionReading read
                     Presets.newestOn(type).stream().map(Preset::name).toList();
             Problem problem = new Problem(
                     ReasonCode.PRESET_UNKNOWN,
-                    "There is no preset \"%s\". For a %s there are: %s."
-                            .formatted(reference, type.inWords(), String.join(", ", known)),
+                    "There is no preset %s. For a %s there are: %s."
+                            .formatted(Problem.quoted(reference), type.inWords(), String.join(", ", known)),
                     known);
             return new Wishes(Optional.of(reference), Optional.empty(), new OptionReading.Refused(problem));
         });

@@ -52,6 +52,10 @@ final class Change {
     }
 
     Change status(RunStatus next) {
+        if (!run.status().mayBecome(next)) {
+            throw new IllegalStateException(
+                    "run %s is %s and cannot become %s".formatted(run.runId(), run.status(), next));
+        }
         status = next;
         return this;
     }

@@ -4,6 +4,7 @@ import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.InputFiles;
 import datapipeline.handlers.run.Files;
 import datapipeline.model.Ids;
+import datapipeline.model.OutputLayout;
 import datapipeline.model.Source;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.run.Manifest;
@@ -55,7 +56,7 @@ public final class MemoryFiles implements Files, InputFiles {
     @Override
     public OutputObject upload(String prefix, String step, MadeFile file) {
         String name = file.path().getFileName().toString();
-        String key = prefix + step + "/" + name;
+        String key = OutputLayout.outputKey(prefix, step, name);
         faults.around(() -> outputs.put(key, "made"));
         return new OutputObject(
                 step,

@@ -3,7 +3,6 @@ package datapipeline.model.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import datapipeline.model.FileType;
 import datapipeline.model.option.OptionReader;
-import datapipeline.model.option.OptionReading;
 import datapipeline.model.option.ProcessingOption;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -75,17 +74,10 @@ public final class Json {
         }
     }
 
-    /** Reads a canonical option back; its first step says of which family all of them are. */
     private static final class ReadOption extends ValueDeserializer<ProcessingOption> {
         @Override
         public ProcessingOption deserialize(JsonParser in, DeserializationContext context) {
-            String text = context.readTree(in).toString();
-            for (FileType type : FileType.values()) {
-                if (OptionReader.read(text, type) instanceof OptionReading.Accepted(ProcessingOption option)) {
-                    return option;
-                }
-            }
-            throw new IllegalArgumentException("not a canonical option: " + text);
+            return OptionReader.readCanonical(context.readTree(in).toString());
         }
     }
 }

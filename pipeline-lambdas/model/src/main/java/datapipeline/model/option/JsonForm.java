@@ -1,5 +1,6 @@
 package datapipeline.model.option;
 
+import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.option.OptionReader.Draft;
 import datapipeline.model.option.OptionReader.Written;
@@ -32,10 +33,11 @@ final class JsonForm {
                 .filter(name -> !TOP.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw syntax("There is no field \"%s\"; an option has v, onError and steps.".formatted(name));
+                    throw syntax("There is no field %s; an option has v, onError and steps."
+                            .formatted(Problem.quoted(name)));
                 });
-        if (root.path("v").asInt(0) != 1) {
-            throw syntax("Field v must be 1, and is %s.".formatted(root.path("v")));
+        if (!root.path("v").isInt() || root.path("v").asInt() != 1) {
+            throw syntax("Field v must be 1, and %s.".formatted(is(root.path("v"))));
         }
         if (!root.path("steps").isArray()) {
             throw syntax("Field steps must be a list of steps.");
@@ -60,11 +62,15 @@ final class JsonForm {
     }
 
     private static OnError onError(JsonNode node) {
-        return switch (node.asString("FAIL")) {
+        return switch (node.isMissingNode() ? "FAIL" : node.isString() ? node.asString() : "") {
             case "FAIL" -> OnError.FAIL;
             case "PARTIAL" -> OnError.PARTIAL;
-            default -> throw syntax("Field onError must be FAIL or PARTIAL, and is %s.".formatted(node));
+            default -> throw syntax("Field onError must be FAIL or PARTIAL, and %s.".formatted(is(node)));
         };
+    }
+
+    private static String is(JsonNode node) {
+        return node.isMissingNode() ? "is missing" : "is " + Problem.quoted(node.toString());
     }
 
     private static Written step(int number, JsonNode step) {
@@ -79,13 +85,17 @@ final class JsonForm {
     }
 
     private static String text(int number, String name, JsonNode value) {
-        if (value.isArray()) {
-            return value.valueStream()
-                    .map(element -> text(number, name, element))
-                    .collect(Collectors.joining("|"));
-        }
+        return value.isArray()
+                ? value.valueStream()
+                        .map(element -> plain(number, name, element))
+                        .collect(Collectors.joining("|"))
+                : plain(number, name, value);
+    }
+
+    private static String plain(int number, String name, JsonNode value) {
         if (!value.isValueNode() || value.isNull()) {
-            throw syntax("Step %d: %s is %s, and must be a plain value.".formatted(number, name, value));
+            throw syntax("Step %d: %s %s, and must be a plain value or a list of plain values."
+                    .formatted(number, Problem.quoted(name), is(value)));
         }
         return value.asString();
     }

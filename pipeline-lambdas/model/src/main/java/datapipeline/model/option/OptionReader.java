@@ -38,10 +38,31 @@ public final class OptionReader {
                         ReasonCode.OPTION_TOO_LARGE,
                         "The option has %d characters; %d are allowed.".formatted(text.length(), MAX_LENGTH));
             }
-            Draft draft = text.strip().startsWith("{") ? JsonForm.read(text) : ShortForm.read(text);
-            return new Accepted(option(draft, type));
+            String written = text.strip();
+            return new Accepted(
+                    option(written.startsWith("{") ? JsonForm.read(written) : ShortForm.read(written), type));
         } catch (RefusedException e) {
             return new Refused(e.problem());
+        }
+    }
+
+    /**
+     * Reads back what {@link datapipeline.model.json.CanonicalOption} wrote. It may be longer than what an uploader may
+     * write, because every parameter is in it; its first step says of which family all of them are.
+     *
+     * @throws IllegalArgumentException when it is no canonical option
+     */
+    public static ProcessingOption readCanonical(String json) {
+        try {
+            Draft draft = JsonForm.read(json);
+            FileType type = draft.steps().stream()
+                    .findFirst()
+                    .flatMap(first -> Operation.of(first.operation()))
+                    .map(Operation::type)
+                    .orElseThrow(() -> refused(ReasonCode.OPTION_UNKNOWN, "Its first step has no known operation."));
+            return option(draft, type);
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("not a canonical option: " + json, e);
         }
     }
 
@@ -89,8 +110,8 @@ public final class OptionReader {
         List<String> near = Spelling.nearest(name, known);
         return new RefusedException(new Problem(
                 ReasonCode.OPTION_UNKNOWN,
-                "Step %d: there is no operation \"%s\".%s For a %s there are: %s."
-                        .formatted(number, name, meant(near), type.inWords(), String.join(", ", known)),
+                "Step %d: there is no operation %s.%s For a %s there are: %s."
+                        .formatted(number, Problem.quoted(name), meant(near), type.inWords(), String.join(", ", known)),
                 near));
     }
 
@@ -120,11 +141,18 @@ public final class OptionReader {
         try {
             return parameter.value(text);
         } catch (IllegalArgumentException e) {
+            List<String> near = parameter.near(text);
             throw new RefusedException(new Problem(
                     ReasonCode.OPTION_VALUE,
-                    "Step %d (%s): %s is \"%s\", and must be %s."
-                            .formatted(number, operation.wireName(), parameter.name(), text, parameter.allowed()),
-                    List.of("%s: %s".formatted(parameter.name(), parameter.allowed()))));
+                    "Step %d (%s): %s is %s, and must be %s.%s"
+                            .formatted(
+                                    number,
+                                    operation.wireName(),
+                                    parameter.name(),
+                                    Problem.quoted(text),
+                                    parameter.allowed(),
+                                    meant(near)),
+                    near.isEmpty() ? List.of("%s: %s".formatted(parameter.name(), parameter.allowed())) : near));
         }
     }
 
@@ -135,8 +163,8 @@ public final class OptionReader {
         String takes = known.isEmpty() ? "takes none" : "takes " + String.join(", ", known);
         return new RefusedException(new Problem(
                 ReasonCode.OPTION_UNKNOWN,
-                "Step %d: %s has no parameter \"%s\".%s It %s."
-                        .formatted(number, operation.wireName(), name, meant(near), takes),
+                "Step %d: %s has no parameter %s.%s It %s."
+                        .formatted(number, operation.wireName(), Problem.quoted(name), meant(near), takes),
                 near));
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One parameter of an operation: its name, its short name if it has one, and what it may be. A form field can be drawn
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param kind what values are right
  */
 public record Parameter(String name, Optional<String> shortName, boolean required, Kind kind) {
+
+    /** Plain decimal notation: Java itself would also take "10d" for ten, and the digits of every script. */
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,3})?");
 
     /** What values a parameter takes. */
     public sealed interface Kind {
@@ -86,8 +92,9 @@ public record Parameter(String name, Optional<String> shortName, boolean require
     Object value(String text) {
         try {
             return switch (kind) {
-                case Kind.Whole(int least, int most) -> within(Integer.parseInt(text), least, most);
-                case Kind.Number(double least, double most) -> within(Double.parseDouble(text), least, most);
+                case Kind.Whole(int least, int most) -> within(Integer.parseInt(shaped(text, WHOLE)), least, most);
+                case Kind.Number(double least, double most) ->
+                    within(Double.parseDouble(shaped(text, NUMBER)), least, most);
                 case Kind.OneOf(List<String> words) -> known(text.toLowerCase(Locale.ROOT), words);
                 case Kind.Flag() -> Boolean.valueOf(known(text.toLowerCase(Locale.ROOT), List.of("true", "false")));
                 case Kind.Words(int most) -> split(text, most);
@@ -95,6 +102,18 @@ public record Parameter(String name, Optional<String> shortName, boolean require
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a number: " + text, e);
         }
+    }
+
+    /** The words that were probably meant, where only some are allowed. */
+    List<String> near(String text) {
+        return kind instanceof Kind.OneOf(List<String> words) ? Spelling.nearest(text, words) : List.of();
+    }
+
+    private static String shaped(String text, Pattern shape) {
+        if (!shape.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return text;
     }
 
     private static Integer within(int number, int least, int most) {
@@ -108,7 +127,7 @@ public record Parameter(String name, Optional<String> shortName, boolean require
         if (!(number >= least && number <= most)) {
             throw new IllegalArgumentException(number + " is out of range");
         }
-        return number;
+        return number + 0.0; // There is no difference between 0 and -0 to an uploader.
     }
 
     private static String known(String word, List<String> words) {
@@ -119,7 +138,8 @@ public record Parameter(String name, Optional<String> shortName, boolean require
     }
 
     private static List<String> split(String text, int most) {
-        List<String> words = Arrays.stream(text.split("\\|")).map(String::strip).toList();
+        List<String> words =
+                Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
         if (words.size() > most || words.stream().anyMatch(word -> !word.matches("[A-Za-z0-9-]{1,35}"))) {
             throw new IllegalArgumentException("not such words: " + text);
         }

@@ -157,6 +157,9 @@ public sealed interface ProcessingStep {
                 throw new IllegalArgumentException(
                         "widths stands instead of width and height, for example resize;widths=480|960|1920");
             }
+            if (widths.size() != Set.copyOf(widths).size()) {
+                throw new IllegalArgumentException("widths names one twice in %s".formatted(widths));
+            }
             if (!fit.equals("inside") && (width.isEmpty() || height.isEmpty())) {
                 throw new IllegalArgumentException(
                         "fit=%s needs both width and height, for example resize;width=800;height=600;fit=%s"

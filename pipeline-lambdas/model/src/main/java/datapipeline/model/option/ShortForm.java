@@ -1,5 +1,6 @@
 package datapipeline.model.option;
 
+import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.option.OptionReader.Draft;
 import datapipeline.model.option.OptionReader.Written;
@@ -21,10 +22,10 @@ final class ShortForm {
             if (step.isBlank()) {
                 throw OptionReader.refused(
                         ReasonCode.OPTION_SYNTAX,
-                        "Step %d is empty in \"%s\". Write steps as operation;parameter=value, joined by commas."
-                                .formatted(number, text));
+                        "Step %d is empty in %s. Write steps as operation;parameter=value, joined by commas."
+                                .formatted(number, Problem.quoted(text)));
             }
-            steps.add(step(number, step.strip().split(";")));
+            steps.add(step(number, step.strip().split(";", -1)));
         }
         return new Draft(OnError.FAIL, steps);
     }
@@ -36,12 +37,14 @@ final class ShortForm {
             if (equals < 1) {
                 throw OptionReader.refused(
                         ReasonCode.OPTION_SYNTAX,
-                        "Step %d: \"%s\" is not of the form parameter=value.".formatted(number, parts[i].strip()));
+                        "Step %d: %s is not of the form parameter=value."
+                                .formatted(number, Problem.quoted(parts[i].strip())));
             }
             String name = parts[i].substring(0, equals).strip();
             if (parameters.put(name, parts[i].substring(equals + 1).strip()) != null) {
                 throw OptionReader.refused(
-                        ReasonCode.OPTION_SYNTAX, "Step %d: %s is given twice.".formatted(number, name));
+                        ReasonCode.OPTION_SYNTAX,
+                        "Step %d: %s is given twice.".formatted(number, Problem.quoted(name)));
             }
         }
         return new Written(parts[0].strip(), parameters);

@@ -37,6 +37,25 @@ public enum RunStatus {
         return terminal;
     }
 
+    /**
+     * Whether a run may go from here to there. It may stay where it is: a lease is renewed, an end is announced. What has
+     * ended stays ended, and only what was committed can be completed.
+     */
+    public boolean mayBecome(RunStatus next) {
+        return this == next
+                || switch (this) {
+                    case RECEIVED -> next == QUEUED || next == PROCESSING || next.endsUnprocessed();
+                    case QUEUED, RETRY_WAIT -> next == PROCESSING || next.endsUnprocessed();
+                    case PROCESSING -> next == RETRY_WAIT || next == PROCESSED || next.endsUnprocessed();
+                    case PROCESSED -> next == RETRY_WAIT || next == COMPLETED || next == PARTIAL;
+                    case COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> false;
+                };
+    }
+
+    private boolean endsUnprocessed() {
+        return terminal && this != COMPLETED && this != PARTIAL;
+    }
+
     /** As an operator reads it: "waiting in the queue". */
     public String inWords() {
         return inWords;
