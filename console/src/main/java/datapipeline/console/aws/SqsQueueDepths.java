@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -18,10 +17,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @Component
 final class SqsQueueDepths implements QueueDepths {
     private final Cloud cloud;
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final QueueAddresses addresses;
 
-    SqsQueueDepths(Cloud cloud) {
+    SqsQueueDepths(Cloud cloud, QueueAddresses addresses) {
         this.cloud = cloud;
+        this.addresses = addresses;
     }
 
     /** A redrive policy as SQS writes it. */
@@ -34,10 +34,9 @@ final class SqsQueueDepths implements QueueDepths {
 
     private QueueDepth depth(String queue) {
         try {
-            return known(queue, attributes(url(queue)));
+            return known(queue, attributes(addresses.of(queue)));
         } catch (UnansweredException e) {
-            // The queue may have been made anew under another address.
-            urls.remove(queue);
+            addresses.forget(queue);
             return QueueDepth.unknown(queue, String.valueOf(e.getMessage()));
         }
     }
@@ -63,16 +62,6 @@ final class SqsQueueDepths implements QueueDepths {
                 () -> cloud.sqs
                         .getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                         .attributes());
-    }
-
-    private String url(String queue) {
-        return urls.computeIfAbsent(
-                queue,
-                name -> ask(
-                        "SQS",
-                        () -> cloud.sqs
-                                .getQueueUrl(get -> get.queueName(cloud.named(name)))
-                                .queueUrl()));
     }
 
     private static OptionalLong count(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * A queue and its dead letters, ready to be printed.
  *
- * @param deadLetters how many lie in its dead-letter queue; empty when it has none
+ * @param deadLetters how many lie in its dead-letter queue
+ * @param deadLettersHref the page of that queue
  * @param alarming whether dead letters wait for a person
  */
 public record QueueRow(
@@ -15,6 +16,7 @@ public record QueueRow(
         String inFlight,
         String delayed,
         String deadLetters,
+        String deadLettersHref,
         String redrive,
         boolean alarming,
         String silence) {

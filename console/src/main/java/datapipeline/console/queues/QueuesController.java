@@ -44,10 +44,9 @@ final class QueuesController {
     static List<String> names() {
         List<String> names = new ArrayList<>();
         meanings().keySet().forEach(name -> {
-            names.add(name);
-            if (!name.equals(Topology.SQS_CLASSIFY_DLQ)) {
-                names.add(Topology.deadLetterQueueOf(name));
-            }
+            DeadLetterQueue dead = DeadLetterQueue.of(name);
+            dead.source().ifPresent(names::add);
+            names.add(dead.name());
         });
         return names;
     }
@@ -67,10 +66,11 @@ final class QueuesController {
         return new QueueRow(
                 name,
                 meaning,
-                figure(queue.visible()),
-                figure(queue.inFlight()),
-                figure(queue.delayed()),
-                itself ? "" : figure(dead.visible()),
+                itself ? "" : figure(queue.visible()),
+                itself ? "" : figure(queue.inFlight()),
+                itself ? "" : figure(queue.delayed()),
+                figure(dead.visible()),
+                DeadLetterQueue.of(name).address(),
                 queue.redrive()
                         .map(policy ->
                                 "to %s after %d receives".formatted(policy.deadLetterQueue(), policy.maxReceiveCount()))

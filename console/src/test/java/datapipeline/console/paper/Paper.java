@@ -52,6 +52,12 @@ public class Paper {
     }
 
     @Bean
+    @Primary
+    PaperDeadLetters paperDeadLetters() {
+        return new PaperDeadLetters();
+    }
+
+    @Bean
     PaperLinks paperLinks() {
         return new PaperLinks();
     }
