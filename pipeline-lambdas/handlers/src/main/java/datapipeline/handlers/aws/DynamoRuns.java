@@ -2,11 +2,13 @@ package datapipeline.handlers.aws;
 
 import static datapipeline.model.table.Attributes.*;
 
+import datapipeline.handlers.run.LedgerEntry;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.table.InputTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +17,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Runs in DYNAMODB_INPUT; each change is written together with the line of history that tells of it. */
 public final class DynamoRuns implements RunStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final ConditionalWrites writes;
 
     public DynamoRuns(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.writes = new ConditionalWrites(dynamoDb);
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class DynamoRuns implements RunStore {
                 .conditionExpression("attribute_not_exists(#pk)")
                 .expressionAttributeNames(Map.of("#pk", PK))
                 .build();
-        return written(put, history(run, Optional.empty(), actor));
+        return written(put, history(run, Optional.empty(), actor), Optional.of(LedgerEntry.ofNew(run)));
     }
 
     @Override
@@ -50,9 +53,9 @@ public final class DynamoRuns implements RunStore {
                         AttributeValue.fromN(Long.toString(before.progress().revision()))))
                 .build();
         if (before.status() == after.status()) {
-            return writtenAlone(put);
+            return writes.alone(put);
         }
-        return written(put, history(after, Optional.of(before.status()), actor));
+        return written(put, history(after, Optional.of(before.status()), actor), LedgerEntry.ofChange(before, after));
     }
 
     private Put history(Run run, Optional<RunStatus> from, String actor) {
@@ -72,34 +75,24 @@ public final class DynamoRuns implements RunStore {
         return Put.builder().tableName(table).item(item.attributes()).build();
     }
 
-    private boolean written(Put run, Put history) {
-        try {
-            dynamoDb.transactWriteItems(request -> request.transactItems(List.of(
-                    TransactWriteItem.builder().put(run).build(),
-                    TransactWriteItem.builder().put(history).build())));
-            return true;
-        } catch (TransactionCanceledException e) {
-            boolean lost = e.cancellationReasons().stream()
-                    .allMatch(reason -> List.of("ConditionalCheckFailed", "TransactionConflict", "None")
-                            .contains(reason.code()));
-            if (lost) {
-                return false;
-            }
-            throw e;
-        }
+    private boolean written(Put run, Put history, Optional<LedgerEntry> entry) {
+        List<TransactWriteItem> items = new ArrayList<>();
+        items.add(TransactWriteItem.builder().put(run).build());
+        items.add(TransactWriteItem.builder().put(history).build());
+        entry.map(this::count).ifPresent(items::add);
+        return writes.together(items);
     }
 
-    private boolean writtenAlone(Put run) {
-        try {
-            dynamoDb.putItem(request -> request.tableName(table)
-                    .item(run.item())
-                    .conditionExpression(run.conditionExpression())
-                    .expressionAttributeNames(run.expressionAttributeNames())
-                    .expressionAttributeValues(run.expressionAttributeValues()));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+    private TransactWriteItem count(LedgerEntry entry) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Map.of(
+                                PK, AttributeValue.fromS(entry.account().partition()),
+                                SK, AttributeValue.fromS(entry.account().sortKey())))
+                        .updateExpression("ADD #counter :one")
+                        .expressionAttributeNames(Map.of("#counter", entry.counter()))
+                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))))
+                .build();
     }
 
     @Override

@@ -65,7 +65,8 @@ final class RunItems {
                 .put(TRACE_ID, intake.traceId())
                 .put(UPLOADED_AT, intake.uploadedAt())
                 .put(RECEIVED_AT, intake.receivedAt())
-                .put(SLA_DEADLINE, intake.slaDeadline());
+                .put(SLA_DEADLINE, intake.slaDeadline())
+                .put(COUNTED, intake.counted());
     }
 
     private static void progress(Item item, Progress progress) {
@@ -156,7 +157,8 @@ final class RunItems {
                 item.needText(TRACE_ID),
                 item.needMoment(UPLOADED_AT),
                 item.needMoment(RECEIVED_AT),
-                item.needMoment(SLA_DEADLINE));
+                item.needMoment(SLA_DEADLINE),
+                item.flag(COUNTED));
     }
 
     private static Progress progress(Item item) {

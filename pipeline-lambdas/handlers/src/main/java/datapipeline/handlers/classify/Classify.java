@@ -245,6 +245,7 @@ public final class Classify {
                 arrival.traceId(),
                 arrival.uploadedAt(),
                 receivedAt,
-                arrival.uploadedAt().plus(type.map(promised::get).orElse(Duration.ofMinutes(5))));
+                arrival.uploadedAt().plus(type.map(promised::get).orElse(Duration.ofMinutes(5))),
+                true);
     }
 }

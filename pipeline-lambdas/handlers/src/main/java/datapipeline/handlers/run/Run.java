@@ -25,6 +25,7 @@ public record Run(Intake intake, Progress progress) {
      *
      * @param optionAsWritten what the uploader wrote, kept also when it was refused
      * @param option absent when it was refused
+     * @param counted whether the ledger counts it; runs from before there was a ledger are not
      */
     public record Intake(
             String runId,
@@ -44,7 +45,8 @@ public record Run(Intake intake, Progress progress) {
             String traceId,
             Instant uploadedAt,
             Instant receivedAt,
-            Instant slaDeadline) {}
+            Instant slaDeadline,
+            boolean counted) {}
 
     /**
      * What changes.

@@ -1,7 +1,9 @@
 package datapipeline.handlers.testing;
 
+import datapipeline.handlers.run.LedgerEntry;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
+import datapipeline.model.ledger.LedgerAccount;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 /** DYNAMODB_INPUT in memory, with the same compare-and-set. */
 public final class MemoryRuns implements RunStore {
     private final Map<String, Run> runs = new TreeMap<>();
+    private final Map<LedgerAccount, Map<String, Long>> counters = new HashMap<>();
     private final Map<String, String> newest = new HashMap<>();
     private final Faults faults;
     /** Makes the next write that takes effect look as if somebody else had been faster. */
@@ -51,6 +54,9 @@ public final class MemoryRuns implements RunStore {
     public synchronized boolean insert(Run run, String actor) {
         faults.point();
         boolean inserted = runs.putIfAbsent(key(run), run) == null;
+        if (inserted) {
+            count(LedgerEntry.ofNew(run));
+        }
         faults.point();
         return inserted;
     }
@@ -77,6 +83,7 @@ public final class MemoryRuns implements RunStore {
         if (now == null || now.progress().revision() != before.progress().revision()) {
             return false;
         }
+        LedgerEntry.ofChange(before, after).ifPresent(this::count);
         runs.put(key(after), after);
         faults.point();
         if (loseNextAnswer) {
@@ -84,6 +91,10 @@ public final class MemoryRuns implements RunStore {
             return false;
         }
         return true;
+    }
+
+    private void count(LedgerEntry entry) {
+        counters.computeIfAbsent(entry.account(), account -> new HashMap<>()).merge(entry.counter(), 1L, Long::sum);
     }
 
     @Override

@@ -54,6 +54,9 @@ public final class Attributes {
     public static final String ENDED_AT = "endedAt";
     public static final String UPDATED_AT = "updatedAt";
     public static final String SLA_DEADLINE = "slaDeadline";
+    /** Whether the ledger counts the run. */
+    public static final String COUNTED = "counted";
+
     public static final String REASON_CODE = "reasonCode";
     public static final String ERROR_MESSAGE = "errorMessage";
     /** Suggestions for the uploader, as a JSON list of strings. */

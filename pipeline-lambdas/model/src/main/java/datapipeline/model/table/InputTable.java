@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * DYNAMODB_INPUT: {@code pk} is the file, {@code sk} one of {@code HEAD}, {@code RUN#…}, {@code EVT#…}. An index named
- * {@code x} has the keys {@code xPk} and {@code xSk}; an item without them is not in it.
+ * DYNAMODB_INPUT: {@code pk} is the file, {@code sk} one of {@code HEAD}, {@code RUN#…}, {@code EVT#…}; the
+ * ledger's counters lie beside the files, and the sweep's bookmarks. An index named {@code x} has the keys {@code xPk} and {@code xSk}; an item without them is not in it.
  */
 public final class InputTable {
     /** Newest first by type and status: {@code PICTURE#FAILED#20261124}. */
