@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A file that is its own text; a form feed begins a page. */
 final class PlainText {
-    private static final long MAX_BYTES = 50_000_000;
+    static final long MAX_BYTES = 50_000_000;
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private PlainText() {}

@@ -19,6 +19,9 @@ import org.apache.tika.Tika;
 /** Takes the text out of PDFs, office documents, books, web pages and plain text; scanned pages have none to take. */
 public final class TextExtractionEngine implements Engine<TextExtraction> {
     private static final Set<Format> READABLE = readable();
+    /** As much as Textract takes: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+    private static final long LARGEST_PDF = 500L << 20;
+
     private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
 
     @Override
@@ -34,6 +37,13 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
     @Override
     public EngineKind kind() {
         return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return format == Format.PDF
+                ? LARGEST_PDF
+                : OfficeText.READABLE.contains(format) ? Unpacking.MAX_BYTES : PlainText.MAX_BYTES;
     }
 
     @Override

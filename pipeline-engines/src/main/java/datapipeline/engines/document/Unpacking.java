@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 /** Unpacks a packed document once and keeps nothing: what its entries say of their sizes proves nothing. */
 final class Unpacking {
     private static final int MAX_ENTRIES = 20_000;
-    private static final long MAX_BYTES = 256L << 20;
+    static final long MAX_BYTES = 256L << 20;
 
     /** Office files often shrink to a hundredth; deflate can reach a thousandth, which only repetition does. */
     private static final long MAX_RATIO = 200;

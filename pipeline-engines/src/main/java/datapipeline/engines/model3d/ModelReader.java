@@ -23,7 +23,7 @@ import org.lwjgl.system.MemoryUtil;
 /** Reads a model with Assimp and takes from it what can be drawn and measured. */
 final class ModelReader {
     static final int MAX_TRIANGLES = 5_000_000;
-    private static final long MAX_BYTES = 512L << 20;
+    static final long MAX_BYTES = 512L << 20;
     private static final int PREPARED = Assimp.aiProcess_Triangulate
             | Assimp.aiProcess_PreTransformVertices
             | Assimp.aiProcess_JoinIdenticalVertices

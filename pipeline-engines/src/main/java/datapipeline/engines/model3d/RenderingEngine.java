@@ -1,6 +1,7 @@
 package datapipeline.engines.model3d;
 
 import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.model.Format;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.Engine;
@@ -28,6 +29,11 @@ public final class RenderingEngine implements Engine<Rendering> {
     @Override
     public EngineKind kind() {
         return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return ModelReader.MAX_BYTES;
     }
 
     @Override

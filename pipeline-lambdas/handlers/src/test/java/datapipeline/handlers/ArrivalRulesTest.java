@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.model.run.RunReason;
+import datapipeline.model.run.RunStatus;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,20 @@ class ArrivalRulesTest {
         pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.of("null"), "0B"));
         assertThat(pipeline.store.all()).hasSize(2);
         assertThat(pipeline.jobs).hasSize(2);
+    }
+
+    @Test
+    void supersedesAnArrivalWhoseObjectWasOverwrittenBeforeItCouldBeRead() {
+        pipeline.files.replaced = true;
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.empty(), "0A"));
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.empty(), "0A"));
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.SUPERSEDED);
+        assertThat(pipeline.jobs).isEmpty();
+        pipeline.files.replaced = false;
+        pipeline.classify.accept(Pipeline.arrival("acme/a.gif", Optional.empty(), "0B"));
+        assertThat(pipeline.jobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.source().sequencer()).startsWith("0B"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import datapipeline.model.run.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +101,90 @@ class AttemptRulesTest {
         assertThat(pipeline.notices)
                 .singleElement()
                 .satisfies(info -> assertThat(info.outcome()).isEqualTo(Outcome.FAILED));
+    }
+
+    @Test
+    void triesAFileThatTookTooLongOnlyOnceMore() {
+        Problem slow = Problem.of(ReasonCode.ENGINE_TIMEOUT, "ffmpeg did not finish within 600 s");
+        pipeline.upload();
+        pipeline.engine.script = input -> new StepResult.Broken(slow);
+        assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.engine.performed).isEqualTo(2);
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(pipeline.store.only().progress().problem()).contains(slow);
+    }
+
+    @Test
+    void letsAFileThatTookTooLongComeThroughAtItsSecondTry() {
+        pipeline.upload();
+        pipeline.engine.script =
+                input -> new StepResult.Broken(Problem.of(ReasonCode.ENGINE_TIMEOUT, "not within 600 s"));
+        pipeline.work();
+        pipeline.engine.script = ScriptedEngine::done;
+        pipeline.work();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.PROCESSED);
+    }
+
+    @Test
+    void supersedesARunWhoseObjectWasOverwrittenWhileItWaited() {
+        pipeline.upload();
+        pipeline.files.replaced = true;
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.engine.performed).isZero();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.SUPERSEDED);
+        assertThat(pipeline.notices)
+                .singleElement()
+                .satisfies(info -> assertThat(info.outcome()).isEqualTo(Outcome.SUPERSEDED));
+    }
+
+    @Test
+    void quarantinesAFileThatTheMachineHasNoRoomForAndFetchesNoneOfIt() {
+        pipeline.files.size = Pipeline.LARGEST_FILE + 1;
+        pipeline.upload();
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.files.downloads).isZero();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(pipeline.store.only().progress().problem())
+                .contains(Problem.of(
+                        ReasonCode.TOO_LARGE,
+                        "The file has 10.0 GB; the machines that process it here have room for files up to 10.0 GB."));
+    }
+
+    @Test
+    void quarantinesAFileThatTheEngineDoesNotTakeAndFetchesNoneOfIt() {
+        pipeline.engine.largest = 2_000_000;
+        pipeline.files.size = 2_100_000;
+        pipeline.upload();
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.files.downloads).isZero();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(pipeline.store.only().progress().problem().orElseThrow().message())
+                .isEqualTo("The file has 2.1 MB; resize takes gif files up to 2.0 MB.");
+    }
+
+    @Test
+    void takesAFileOfJustTheSizeThatFits() {
+        pipeline.engine.largest = 2_000_000;
+        pipeline.files.size = 2_000_000;
+        pipeline.upload();
+        pipeline.work();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.PROCESSED);
+    }
+
+    @Test
+    void keepsWhatTheEngineFoundOutInTheManifestAndTheNotice() {
+        pipeline.upload();
+        pipeline.engine.script = input -> {
+            StepResult.Done done = (StepResult.Done) ScriptedEngine.done(input);
+            return new StepResult.Done(done.files(), Map.of("frames", "3"), done.units());
+        };
+        pipeline.work();
+        assertThat(pipeline.files.manifests.values())
+                .singleElement()
+                .satisfies(manifest ->
+                        assertThat(manifest.steps().getFirst().metadata()).isEqualTo(Map.of("frames", "3")));
+        assertThat(pipeline.notices.getFirst().steps().getFirst().metadata()).isEqualTo(Map.of("frames", "3"));
     }
 
     @Test

@@ -16,30 +16,13 @@ public record Problem(ReasonCode code, String message, List<String> fixes) {
     private static final int MAX_QUOTED = 80;
 
     public Problem {
-        message = cut(printable(message), MAX_MESSAGE);
+        message = Excerpt.of(message, MAX_MESSAGE);
         fixes = List.copyOf(fixes);
     }
 
     /** What somebody wrote, in quotes, as it can stand in a sentence: its beginning, if it is long. */
     public static String quoted(String written) {
-        return '"' + cut(printable(written), MAX_QUOTED) + '"';
-    }
-
-    /** Control characters would break a log line, and half a character no JSON writer takes. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .map(each ->
-                        Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE ? 0xFFFD : each)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
+        return '"' + Excerpt.of(written, MAX_QUOTED) + '"';
     }
 
     public static Problem of(ReasonCode code, String message) {

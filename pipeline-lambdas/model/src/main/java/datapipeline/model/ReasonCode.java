@@ -26,7 +26,7 @@ public enum ReasonCode {
     SOURCE_GONE("The object was deleted before it was processed. Upload it again if it is still wanted."),
     FORMAT_UNREADABLE("No engine here reads this format for this operation. Convert the file first."),
     LIMIT_EXCEEDED("The file asks for more pages, triangles or minutes than one run may use. Split it."),
-    ENGINE_TIMEOUT("The engine did not finish in time. Try again, or split the file."),
+    ENGINE_TIMEOUT("The engine did not finish in time, twice. Split the file, or ask for less of it."),
     ENGINE_CRASH("The engine died on this file. Try again once; if it dies again, keep the file for the developers."),
     ENGINE_FAILED("The engine could not do its work. The message says what it met; process the file again."),
     ATTEMPTS_EXHAUSTED("Every attempt failed. The log of the last attempt says why; then process the file again."),

@@ -29,19 +29,15 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
     private static final int PRECONDITION_FAILED = 412;
 
     @Override
-    public boolean download(Source source, Path to) {
+    public Fetched download(Source source, Path to) {
         try {
-            s3.getObject(
-                    request -> request.bucket(source.bucket())
-                            .key(source.key())
-                            .versionId(source.versionId().orElse(null)),
-                    to);
-            return true;
+            s3.getObject(ExactVersion.of(source.bucket(), source.key(), source.versionId(), source.etag()), to);
+            return Fetched.HERE;
         } catch (S3Exception e) {
-            if (e.statusCode() == 404 || e.statusCode() == 405) {
-                return false;
-            }
-            throw e;
+            return switch (ExactVersion.missing(e)) {
+                case GONE -> Fetched.GONE;
+                case REPLACED -> Fetched.REPLACED;
+            };
         }
     }
 

@@ -2,13 +2,11 @@ package datapipeline.handlers.aws;
 
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.InputFiles;
-import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Beginnings and ends of objects, by ranged reads. */
@@ -16,25 +14,23 @@ public record S3InputFiles(S3Client s3) implements InputFiles {
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     @Override
-    public Optional<Beginning> beginning(Arrival arrival, int bytes) {
+    public Read beginning(Arrival arrival, int bytes) {
         try {
             ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request(arrival, "bytes=0-" + (bytes - 1)));
             String range = answer.response().contentRange();
             long size = range == null
                     ? answer.asByteArrayUnsafe().length
                     : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
-            return Optional.of(new Beginning(
-                    answer.asByteArrayUnsafe(), size, answer.response().metadata()));
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
+            return new Beginning(
+                    answer.asByteArrayUnsafe(), size, answer.response().metadata());
         } catch (S3Exception e) {
             if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
-                return Optional.of(empty(arrival));
+                return empty(arrival);
             }
-            if (e.statusCode() == 404 || e.statusCode() == 405) {
-                return Optional.empty();
-            }
-            throw e;
+            return switch (ExactVersion.missing(e)) {
+                case GONE -> new Gone();
+                case REPLACED -> new Replaced();
+            };
         }
     }
 
@@ -42,7 +38,8 @@ public record S3InputFiles(S3Client s3) implements InputFiles {
     private Beginning empty(Arrival arrival) {
         HeadObjectResponse head = s3.headObject(request -> request.bucket(arrival.bucket())
                 .key(arrival.key())
-                .versionId(arrival.versionId().orElse(null)));
+                .versionId(arrival.versionId().orElse(null))
+                .ifMatch(arrival.versionId().isPresent() ? null : '"' + arrival.etag() + '"'));
         return new Beginning(new byte[0], head.contentLength(), head.metadata());
     }
 
@@ -53,9 +50,7 @@ public record S3InputFiles(S3Client s3) implements InputFiles {
 
     private static GetObjectRequest request(Arrival arrival, String range) {
         return GetObjectRequest.builder()
-                .bucket(arrival.bucket())
-                .key(arrival.key())
-                .versionId(arrival.versionId().orElse(null))
+                .applyMutation(ExactVersion.of(arrival.bucket(), arrival.key(), arrival.versionId(), arrival.etag()))
                 .range(range)
                 .build();
     }

@@ -4,6 +4,9 @@ import datapipeline.handlers.classify.Classified.Known;
 import datapipeline.handlers.classify.Classified.Unknown;
 import datapipeline.handlers.classify.Classified.Unsupported;
 import datapipeline.handlers.classify.InputFiles.Beginning;
+import datapipeline.handlers.classify.InputFiles.Gone;
+import datapipeline.handlers.classify.InputFiles.Read;
+import datapipeline.handlers.classify.InputFiles.Replaced;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Run.Intake;
@@ -65,19 +68,17 @@ public final class Classify {
             return;
         }
         Instant receivedAt = clock.instant();
-        Optional<Beginning> beginning = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
-        if (beginning.isEmpty() && isKnown(arrival)) {
+        Read read = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
+        if (!(read instanceof Beginning) && isKnown(arrival)) {
             // One that was recorded and not sent on is due, and the sweep sends it on.
             telemetry.count("DuplicateEventsDropped");
             return;
         }
-        Run run = beginning
-                .map(read -> inspected(arrival, read, receivedAt))
-                .orElseGet(() -> refused(
-                        arrival,
-                        arrival.size(),
-                        receivedAt,
-                        Problem.of(ReasonCode.SOURCE_GONE, "The object was deleted before it could be read.")));
+        Run run = switch (read) {
+            case Beginning beginning -> inspected(arrival, beginning, receivedAt);
+            case Gone() -> unread(arrival, receivedAt, ReasonCode.SOURCE_GONE, "deleted");
+            case Replaced() -> unread(arrival, receivedAt, ReasonCode.SUPERSEDED, "overwritten");
+        };
         if (!runs.insert(run)) {
             Run recorded = runs.find(run.intake().fileId(), run.sortKey()).orElseThrow();
             if (recorded.status() != RunStatus.RECEIVED) {
@@ -119,7 +120,7 @@ public final class Classify {
             end(run, RunStatus.SUPERSEDED, Problem.of(ReasonCode.SUPERSEDED, "A newer version of the object came."));
         } else if (run.progress().problem().isPresent()) {
             Problem problem = run.progress().problem().get();
-            end(run, problem.code() == ReasonCode.SOURCE_GONE ? RunStatus.SOURCE_GONE : RunStatus.QUARANTINED, problem);
+            end(run, endOf(problem), problem);
         } else {
             Instant queuedAt = clock.instant();
             queues.send(run.job(queuedAt));
@@ -130,6 +131,14 @@ public final class Classify {
                     "queued",
                     Map.of("runId", run.runId(), "key", run.intake().source().key()));
         }
+    }
+
+    private static RunStatus endOf(Problem problem) {
+        return switch (problem.code()) {
+            case SOURCE_GONE -> RunStatus.SOURCE_GONE;
+            case SUPERSEDED -> RunStatus.SUPERSEDED;
+            default -> RunStatus.QUARANTINED;
+        };
     }
 
     /** Who asks for a version to be processed again means that version. */
@@ -197,6 +206,11 @@ public final class Classify {
                         Optional.of(problem),
                         receivedAt);
         };
+    }
+
+    private Run unread(Arrival arrival, Instant receivedAt, ReasonCode code, String what) {
+        Problem problem = Problem.of(code, "The object was %s before it could be read.".formatted(what));
+        return refused(arrival, arrival.size(), receivedAt, problem);
     }
 
     private Run refused(Arrival arrival, long size, Instant receivedAt, Problem problem) {

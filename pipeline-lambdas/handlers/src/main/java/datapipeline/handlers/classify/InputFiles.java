@@ -1,21 +1,29 @@
 package datapipeline.handlers.classify;
 
 import java.util.Map;
-import java.util.Optional;
 
 /** What the classifier reads of S3_INPUT. */
 public interface InputFiles {
     /**
-     * The beginning of a version and what its uploader said of it, in one request; nothing when it is gone.
+     * The beginning of a version and what its uploader said of it, in one request.
      *
      * @param arrival which version
      * @param bytes how many at most
      */
-    Optional<Beginning> beginning(Arrival arrival, int bytes);
+    Read beginning(Arrival arrival, int bytes);
 
     /** The last bytes of a version. */
     byte[] end(Arrival arrival, int bytes);
 
+    /** What came of reading. */
+    sealed interface Read {}
+
     /** @param metadata the uploader's, names in lower case without {@code x-amz-meta-} */
-    record Beginning(byte[] bytes, long size, Map<String, String> metadata) {}
+    record Beginning(byte[] bytes, long size, Map<String, String> metadata) implements Read {}
+
+    /** The object was deleted. */
+    record Gone() implements Read {}
+
+    /** Other bytes lie under the key: the bucket keeps no versions, and the object was overwritten after its event. */
+    record Replaced() implements Read {}
 }

@@ -77,7 +77,11 @@ final class House {
                 notices(),
                 new WorkerSettings(
                         environment.seconds("LEASE_SECONDS", defaults.lease().toSeconds()),
-                        environment.find("MAX_ATTEMPTS").map(Integer::valueOf).orElse(defaults.maxAttempts())),
+                        environment.find("MAX_ATTEMPTS").map(Integer::valueOf).orElse(defaults.maxAttempts()),
+                        environment
+                                .find("LARGEST_FILE_BYTES")
+                                .map(Long::valueOf)
+                                .orElse(defaults.largestFile())),
                 clock,
                 telemetry);
     }

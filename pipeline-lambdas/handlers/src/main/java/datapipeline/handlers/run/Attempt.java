@@ -22,4 +22,7 @@ sealed interface Attempt {
 
     /** The object is not there any more. */
     record Gone() implements Attempt {}
+
+    /** Another object lies in its place. */
+    record Replaced() implements Attempt {}
 }

@@ -29,10 +29,12 @@ final class Attempts {
 
     private final Files files;
     private final Engines engines;
+    private final SizeLimits sizes;
 
-    Attempts(Files files, Engines engines) {
+    Attempts(Files files, Engines engines, long largestFile) {
         this.files = files;
         this.engines = engines;
+        this.sizes = new SizeLimits(engines, largestFile);
     }
 
     /** Notes the job that others do for a step, before anybody lets go of it. */
@@ -80,19 +82,26 @@ final class Attempts {
     private Optional<Attempt> step(Job job, Bench bench, Tally tally, int index) throws InterruptedException {
         ProcessingStep step = job.processingOption().steps().get(index);
         String name = name(step, index);
-        if (!engines.isExternal(step) && !present(job, bench)) {
-            return Optional.of(new Attempt.Gone());
+        Optional<Problem> tooLarge = sizes.exceeded(job, step);
+        if (tooLarge.isEmpty() && !engines.isExternal(step)) {
+            Optional<Attempt> missing = fetch(job, bench);
+            if (missing.isPresent()) {
+                return missing;
+            }
         }
         long begin = System.nanoTime();
-        switch (engines.perform(step, input(job, bench, step, name))) {
+        switch (tooLarge.isPresent()
+                ? new StepResult.Refused(tooLarge.get())
+                : engines.perform(step, input(job, bench, step, name))) {
             case StepResult.Done(List<MadeFile> made, Map<String, String> known, Map<String, Long> units) -> {
                 made.forEach(one -> tally.made(index, files.upload(bench.prefix(), name, one)));
-                tally.report(index, report(step, StepReport.Status.OK, begin, units, Optional.empty()));
+                tally.report(index, report(step, StepReport.Status.OK, begin, known, units, Optional.empty()));
             }
             case StepResult.Refused(Problem problem)
             when tally.partial() -> {
                 tally.refused(problem);
-                tally.report(index, report(step, StepReport.Status.FAILED, begin, Map.of(), Optional.of(problem)));
+                tally.report(
+                        index, report(step, StepReport.Status.FAILED, begin, Map.of(), Map.of(), Optional.of(problem)));
             }
             case StepResult.Refused(Problem problem) -> {
                 return Optional.of(new Attempt.Refused(problem));
@@ -125,8 +134,16 @@ final class Attempts {
         }
     }
 
-    private boolean present(Job job, Bench bench) {
-        return java.nio.file.Files.exists(bench.file()) || files.download(job.source(), bench.file());
+    /** How the attempt ends if the file is not to be had; nothing when it is here. */
+    private Optional<Attempt> fetch(Job job, Bench bench) {
+        if (java.nio.file.Files.exists(bench.file())) {
+            return Optional.empty();
+        }
+        return switch (files.download(job.source(), bench.file())) {
+            case HERE -> Optional.empty();
+            case GONE -> Optional.of(new Attempt.Gone());
+            case REPLACED -> Optional.of(new Attempt.Replaced());
+        };
     }
 
     private static String name(ProcessingStep step, int index) {
@@ -156,12 +173,14 @@ final class Attempts {
             ProcessingStep step,
             StepReport.Status status,
             long beginNanos,
+            Map<String, String> metadata,
             Map<String, Long> units,
             Optional<Problem> problem) {
         return new StepReport(
                 step.operation().wireName(),
                 status,
                 (System.nanoTime() - beginNanos) / 1_000_000,
+                metadata,
                 units,
                 engines.nameFor(step),
                 engines.kindFor(step),

@@ -1,5 +1,6 @@
 package datapipeline.handlers.run;
 
+import datapipeline.model.Format;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.Engine;
@@ -42,6 +43,11 @@ public final class Engines {
     /** Whether others do the work of the step. */
     public boolean isExternal(ProcessingStep step) {
         return find(step).filter(Engine::isExternal).isPresent();
+    }
+
+    /** The largest file of a format that the step can be performed on, in bytes. */
+    long largest(ProcessingStep step, Format format) {
+        return find(step).map(engine -> engine.largest(format)).orElse(Long.MAX_VALUE);
     }
 
     /** Stops the job that others do for the step. */

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 
 /** What a worker does with S3. */
 public interface Files {
-    /**
-     * Fetches exactly this version.
-     *
-     * @return false when it is gone
-     */
-    boolean download(Source source, Path to);
+    /** What came of fetching an object. */
+    enum Fetched {
+        HERE,
+        GONE,
+        /** Its key leads to other bytes now: the bucket keeps no versions, and it was overwritten. */
+        REPLACED
+    }
+
+    /** Fetches exactly this version, or nothing. */
+    Fetched download(Source source, Path to);
 
     /** Stores one output and says what was stored. */
     OutputObject upload(String prefix, String step, MadeFile file);

@@ -48,7 +48,7 @@ public final class Worker {
             InstantSource clock,
             Telemetry telemetry) {
         this.runs = runs;
-        this.attempts = new Attempts(files, engines);
+        this.attempts = new Attempts(files, engines, settings.largestFile());
         this.files = files;
         this.reports = new Reports(notices, engines);
         this.settings = settings;
@@ -125,6 +125,13 @@ public final class Worker {
                         prefix,
                         RunStatus.SOURCE_GONE,
                         Problem.of(ReasonCode.SOURCE_GONE, "The object was deleted before it could be processed."));
+            case Attempt.Replaced() ->
+                end(
+                        job,
+                        claim,
+                        prefix,
+                        RunStatus.SUPERSEDED,
+                        Problem.of(ReasonCode.SUPERSEDED, "The object was overwritten before it could be processed."));
         };
     }
 
@@ -182,7 +189,7 @@ public final class Worker {
     private Handled again(Job job, Run claim, String prefix, Attempt.Failed failed) {
         files.deleteUnder(prefix);
         int attempt = claim.progress().attempts() + 1;
-        if (failed.counts() && attempt >= settings.maxAttempts()) {
+        if (failed.counts() && (attempt >= settings.maxAttempts() || ranOutOfTimeAgain(claim, failed))) {
             return end(job, claim, prefix, RunStatus.FAILED, failed.problem());
         }
         int before =
@@ -195,6 +202,15 @@ public final class Worker {
                         : Optional.empty());
         telemetry.count(failed.counts() ? "Attempts" : "EngineThrottled");
         return new Handled.Again(delay, failed.problem().message());
+    }
+
+    /** The same work under the same limit hardly ends sooner, and every try costs all of the limit: once more is enough. */
+    private static boolean ranOutOfTimeAgain(Run claim, Attempt.Failed failed) {
+        return failed.problem().code() == ReasonCode.ENGINE_TIMEOUT
+                && claim.progress()
+                        .problem()
+                        .filter(before -> before.code() == ReasonCode.ENGINE_TIMEOUT)
+                        .isPresent();
     }
 
     private Handled calledOff(Job job, Run claim, String prefix) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** S3_INPUT and S3_OUTPUT in memory. */
@@ -24,6 +23,8 @@ public final class MemoryFiles implements Files, InputFiles {
     public final Map<String, Manifest> manifests = new TreeMap<>();
     public final Map<String, String> metadata = new HashMap<>(Map.of("processing-option", "resize;width=8"));
     public boolean gone;
+    public boolean replaced;
+    public long size = 14;
     public int downloads;
     private final Faults faults;
 
@@ -32,9 +33,9 @@ public final class MemoryFiles implements Files, InputFiles {
     }
 
     @Override
-    public Optional<Beginning> beginning(Arrival arrival, int bytes) {
+    public Read beginning(Arrival arrival, int bytes) {
         byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1);
-        return gone ? Optional.empty() : Optional.of(new Beginning(gif, gif.length, metadata));
+        return gone ? new Gone() : replaced ? new Replaced() : new Beginning(gif, size, metadata);
     }
 
     @Override
@@ -43,14 +44,14 @@ public final class MemoryFiles implements Files, InputFiles {
     }
 
     @Override
-    public boolean download(Source source, Path to) {
+    public Fetched download(Source source, Path to) {
         downloads++;
         try {
             java.nio.file.Files.writeString(to, "pixels");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return !gone;
+        return gone ? Fetched.GONE : replaced ? Fetched.REPLACED : Fetched.HERE;
     }
 
     @Override

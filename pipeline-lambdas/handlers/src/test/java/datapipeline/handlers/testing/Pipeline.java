@@ -30,6 +30,9 @@ import java.util.Optional;
 
 /** The rooms put together on paper: a test moves the clock and delivers what lies in the queues. */
 public final class Pipeline {
+    /** No file is larger that the paper worker has room for. */
+    public static final long LARGEST_FILE = 10_000_000_000L;
+
     public volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
     public final InstantSource clock = () -> now;
     public final Faults faults = new Faults();
@@ -82,7 +85,7 @@ public final class Pipeline {
                 files,
                 engines,
                 info -> faults.around(() -> notices.add(info)),
-                new WorkerSettings(lease, 5),
+                new WorkerSettings(lease, 5, LARGEST_FILE),
                 clock,
                 telemetry);
     }

@@ -1,5 +1,6 @@
 package datapipeline.handlers.testing;
 
+import datapipeline.model.Format;
 import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.ExternalJob;
 import datapipeline.model.engine.StepInput;
@@ -23,6 +24,7 @@ public final class ScriptedEngine implements Engine<Resize> {
 
     public volatile Script script = ScriptedEngine::done;
     public volatile boolean external;
+    public volatile long largest = Long.MAX_VALUE;
     public volatile int performed;
     public final List<ExternalJob> calledOff = new ArrayList<>();
 
@@ -44,6 +46,11 @@ public final class ScriptedEngine implements Engine<Resize> {
     @Override
     public boolean isExternal() {
         return external;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return largest;
     }
 
     @Override

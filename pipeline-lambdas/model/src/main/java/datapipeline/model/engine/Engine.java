@@ -1,5 +1,6 @@
 package datapipeline.model.engine;
 
+import datapipeline.model.Format;
 import datapipeline.model.option.ProcessingStep;
 import datapipeline.model.run.EngineKind;
 
@@ -28,6 +29,14 @@ public interface Engine<S extends ProcessingStep> {
      */
     default boolean isExternal() {
         return false;
+    }
+
+    /**
+     * The largest file of this format it takes, in bytes: a larger one is refused before it is fetched. How much the
+     * machine it runs on has room for is not its business.
+     */
+    default long largest(Format format) {
+        return Long.MAX_VALUE;
     }
 
     /** Stops a job that nobody waits for any more; one that has ended is left as it is. */

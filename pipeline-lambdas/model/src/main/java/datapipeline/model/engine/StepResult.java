@@ -1,11 +1,13 @@
 package datapipeline.model.engine;
 
+import datapipeline.model.Excerpt;
 import datapipeline.model.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an engine answers; each kind says whether trying again can help. */
 public sealed interface StepResult {
@@ -14,15 +16,25 @@ public sealed interface StepResult {
      * It is done.
      *
      * @param files what was made, in the order a person would want to see it
-     * @param metadata what was found out about the input, such as {@code pages=3}
+     * @param metadata what was found out about the input, such as {@code pages=3}; of long texts, which the file may
+     *     bring along, only the beginning
      * @param units what was consumed, such as {@code cpuMs}
      */
     record Done(List<MadeFile> files, Map<String, String> metadata, Map<String, Long> units) implements StepResult {
         public Done {
             files = List.copyOf(files);
-            metadata = Map.copyOf(metadata);
+            metadata = bounded(metadata);
             units = Map.copyOf(units);
         }
+    }
+
+    /** The longest text of metadata, in characters: it travels in SNS and lies in DynamoDB. */
+    int MAX_METADATA = 500;
+
+    private static Map<String, String> bounded(Map<String, String> metadata) {
+        return metadata.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> Excerpt.of(entry.getValue(), MAX_METADATA)));
     }
 
     /** This file cannot be processed this way, however often it is tried. */
@@ -55,7 +67,7 @@ public sealed interface StepResult {
             Optional<Long> durationMs,
             Map<String, String> metadata) {
         public MadeFile {
-            metadata = Map.copyOf(metadata);
+            metadata = bounded(metadata);
         }
 
         public static MadeFile of(Path path, String contentType) {

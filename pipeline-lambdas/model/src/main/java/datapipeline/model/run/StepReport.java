@@ -1,12 +1,14 @@
 package datapipeline.model.run;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What became of one step.
  *
  * @param op the operation's wire name
+ * @param metadata what the engine found out about the file, such as {@code pages=3}; empty in reports of older functions
  * @param units what was consumed, such as {@code cpuMs}, {@code pages}, {@code frames}
  * @param engine name and version of what did it
  * @param kind who did it; absent when no engine could be found
@@ -15,6 +17,7 @@ public record StepReport(
         String op,
         Status status,
         long durationMs,
+        Map<String, String> metadata,
         Map<String, Long> units,
         Optional<String> engine,
         Optional<EngineKind> kind,
@@ -29,6 +32,7 @@ public record StepReport(
     }
 
     public StepReport {
+        metadata = Map.copyOf(Objects.requireNonNullElse(metadata, Map.of()));
         units = Map.copyOf(units);
     }
 }
