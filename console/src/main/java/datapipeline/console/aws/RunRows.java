@@ -68,7 +68,8 @@ final class RunRows {
                 problem(row),
                 row.text(MANIFEST_KEY),
                 row.flag(CANCEL_REQUESTED),
-                row.text(TRACE_ID));
+                row.text(TRACE_ID),
+                row.number(COST_MICRO_USD));
     }
 
     static RunEvent event(String runId, Row row) {

@@ -2,6 +2,7 @@ package datapipeline.console.files;
 
 import datapipeline.console.files.FileView.Fact;
 import datapipeline.console.layout.Words;
+import datapipeline.model.cost.PriceTable;
 import datapipeline.model.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,20 @@ final class FileFacts {
                 "Failed attempts",
                 Optional.of(summary.attempts()).filter(count -> count > 0).map(String::valueOf),
                 false);
+        known.add("Cost on AWS", cost(run, words), false);
         known.add("Version", run.versionId(), true);
         known.add("File id", Optional.of(file.fileId()), true);
         known.add("Run id", Optional.of(summary.runId()), true);
         known.add("Trace id", run.traceId(), true);
         return List.copyOf(known.facts);
+    }
+
+    /** Of a run that has ended, what is not known is said to be unknown: nobody shall take it for nothing. */
+    private static Optional<String> cost(RunRecord run, Words words) {
+        return run.costMicroUsd()
+                .map(micro -> "about %s; an estimate at the list prices of %s of %s, without storage, logs and transfer"
+                        .formatted(words.dollars(micro), PriceTable.SHIPPED.region(), PriceTable.SHIPPED.retrieved()))
+                .or(() -> run.summary().status().terminal() ? Optional.of("unknown") : Optional.empty());
     }
 
     private static String typeAndFormat(RunRecord run) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param moments when each milestone was passed, as far as it was
  * @param problem why it did not succeed
  * @param manifestKey where the manifest of the committed attempt lies
+ * @param costMicroUsd an estimate at list price, in millionths of a dollar; absent when not known
  * @param cancelRequested whether somebody asked to stop it
  */
 public record RunRecord(
@@ -37,7 +38,8 @@ public record RunRecord(
         Optional<Problem> problem,
         Optional<String> manifestKey,
         boolean cancelRequested,
-        Optional<String> traceId) {
+        Optional<String> traceId,
+        Optional<Long> costMicroUsd) {
 
     /** What a run passes, in this order. */
     public enum Milestone {

@@ -56,6 +56,11 @@ public final class Words {
                 : "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
     }
 
+    /** {@code $0.000123}, from millionths of a dollar: six places, so that nothing is rounded away. */
+    public String dollars(long micro) {
+        return "$%d.%06d".formatted(micro / 1_000_000, micro % 1_000_000);
+    }
+
     /** {@code 12 s ago}. */
     public String ago(Instant moment) {
         Duration age = Duration.between(moment, clock.instant());

@@ -84,6 +84,19 @@ class FilesTest {
     }
 
     @Test
+    void saysWhatARunWouldCostAndThatItIsAnEstimateOrThatNobodyKnows() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .contains("Cost on AWS", "about $0.000123; an estimate");
+        assertThat(browser.get(Roles.VIEWER, "/files/" + BROKEN.fileId()))
+                .bodyText()
+                .contains("Cost on AWS", "unknown");
+        assertThat(browser.get(Roles.VIEWER, "/files/" + WAITING.fileId()))
+                .bodyText()
+                .doesNotContain("Cost on AWS");
+    }
+
+    @Test
     void showsWhereTheTimeOfARunWentAndWhatCameOfIt() {
         assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
                 .bodyText()

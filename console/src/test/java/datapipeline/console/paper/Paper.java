@@ -94,7 +94,8 @@ public class Paper {
                 reason.map(code -> new Problem(code, "The end of " + key + " is missing.", List.of("resize"))),
                 Optional.of("v1/default/f/r/g1-a1/_manifest.json"),
                 false,
-                Optional.of("trace-1"));
+                Optional.of("trace-1"),
+                status == RunStatus.COMPLETED ? Optional.of(123L) : Optional.empty());
         return new FileRecord(
                 fileId,
                 Optional.of(runId),
@@ -132,7 +133,8 @@ public class Paper {
                 Optional.of(problem),
                 Optional.empty(),
                 false,
-                run.traceId());
+                run.traceId(),
+                run.costMicroUsd());
     }
 
     /** A picture that came of a run. */

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,6 +54,12 @@ final class DynamoDb implements AfterAllCallback {
 
     DynamoDbClient client() {
         return client;
+    }
+
+    /** Another client, that lets somebody look at its requests; whoever asks for it closes it. */
+    DynamoDbClient client(ExecutionInterceptor looksOn) {
+        return endpoint.client(
+                DynamoDbClient.builder().overrideConfiguration(override -> override.addExecutionInterceptor(looksOn)));
     }
 
     boolean isOurs() {

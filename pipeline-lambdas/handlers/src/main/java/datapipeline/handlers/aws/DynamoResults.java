@@ -46,6 +46,8 @@ public final class DynamoResults implements Results {
                         .put(PROCESS_DURATION, manifest.processDuration())
                         .put(QUEUE_WAIT, manifest.queueWait())
                         .put(STEPS, Json.write(manifest.steps()))
+                        .put(COST_MICRO_USD, half.costMicroUsd())
+                        .put(COST, manifest.cost().map(Json::write))
                         .put(OUTPUT_COUNT, manifest.outputs().size())
                         .put(
                                 BYTES_OUT,

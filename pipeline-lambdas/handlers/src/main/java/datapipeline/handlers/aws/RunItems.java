@@ -17,6 +17,7 @@ import datapipeline.model.run.Priority;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.table.InputTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,9 @@ final class RunItems {
                 .put(MANIFEST_KEY, progress.manifestKey())
                 .put(MANIFEST_SHA256, progress.manifestSha256())
                 .put("dueAt", progress.dueAt())
+                .put(CLAIMED_AT, progress.claimedAt())
+                .put(WORKED_MS, progress.worked().toMillis())
+                .put(COST_MICRO_USD, progress.costMicroUsd())
                 .put(UPDATED_AT, progress.updatedAt());
     }
 
@@ -180,6 +184,9 @@ final class RunItems {
                 item.text(MANIFEST_KEY),
                 item.text(MANIFEST_SHA256),
                 item.moment("dueAt"),
+                item.moment(CLAIMED_AT),
+                Duration.ofMillis(item.number(WORKED_MS, 0)),
+                item.number(COST_MICRO_USD),
                 item.needMoment(UPDATED_AT));
     }
 

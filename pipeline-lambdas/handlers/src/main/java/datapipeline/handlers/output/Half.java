@@ -1,9 +1,11 @@
 package datapipeline.handlers.output;
 
 import datapipeline.handlers.run.Run;
+import datapipeline.model.cost.CostEstimate;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.Outcome;
 import datapipeline.model.run.ProcessingInfo;
+import java.util.Optional;
 
 /** One half of a result. */
 public sealed interface Half {
@@ -15,6 +17,9 @@ public sealed interface Half {
     long fence();
 
     Outcome outcome();
+
+    /** What the run would cost at list price, in millionths of a dollar; absent when not known. */
+    Optional<Long> costMicroUsd();
 
     /** The outputs are in S3_OUTPUT: their manifest came. */
     record Written(Manifest manifest, String manifestKey) implements Half {
@@ -36,6 +41,11 @@ public sealed interface Half {
         @Override
         public Outcome outcome() {
             return manifest.outcome();
+        }
+
+        @Override
+        public Optional<Long> costMicroUsd() {
+            return manifest.cost().flatMap(CostEstimate::microUsd);
         }
     }
 
@@ -59,6 +69,11 @@ public sealed interface Half {
         @Override
         public Outcome outcome() {
             return info.outcome();
+        }
+
+        @Override
+        public Optional<Long> costMicroUsd() {
+            return info.costMicroUsd();
         }
     }
 

@@ -58,27 +58,27 @@ public final class Join {
             Run ended = runs.change(
                             run,
                             current -> current.status() == RunStatus.PROCESSED
-                                    ? Optional.of(current.joined(end, completedAt))
+                                    ? Optional.of(current.joined(end, completedAt, half.costMicroUsd()))
                                     : Optional.empty())
                     .orElse(run);
-            announce(ended, end, turnaround(run, completedAt).total());
+            announce(ended, end, turnaround(run, completedAt).total(), half.costMicroUsd());
         }
     }
 
     /** Announces the end of a run whose result is joined, in case a crash kept it from being announced. */
     public void announce(Run run) {
         Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
-        announce(run, run.status(), turnaround(run, end).total());
+        announce(run, run.status(), turnaround(run, end).total(), Optional.empty());
     }
 
     /** Announced before it is noted: a crash in between announces it once more, and never leaves it unannounced. */
-    private void announce(Run run, RunStatus end, Duration turnaround) {
+    private void announce(Run run, RunStatus end, Duration turnaround, Optional<Long> costMicroUsd) {
         String type = run.intake().fileType().map(FileType::wireName).orElse("UNKNOWN");
         announcements.ended(run.runId(), run.intake().fileId(), run.intake().tenant(), type, end);
         runs.change(
                         run,
                         current -> current.status() == end && !current.isSettled()
-                                ? Optional.of(current.settled(clock.instant()))
+                                ? Optional.of(current.settled(clock.instant(), costMicroUsd))
                                 : Optional.empty())
                 .ifPresent(settled -> {
                     telemetry.millis("TurnaroundTime", turnaround.toMillis(), type);

@@ -3,6 +3,7 @@ package datapipeline.handlers.run;
 import datapipeline.handlers.run.Run.Progress;
 import datapipeline.model.Problem;
 import datapipeline.model.run.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Change {
     private Optional<String> manifestKey;
     private Optional<String> manifestSha256;
     private Optional<Instant> due;
+    private Optional<Instant> claimedAt;
+    private Optional<Long> cost;
 
     Change(Run run, Instant now) {
         Progress old = run.progress();
@@ -49,6 +52,8 @@ final class Change {
         this.manifestKey = old.manifestKey();
         this.manifestSha256 = old.manifestSha256();
         this.due = old.dueAt();
+        this.claimedAt = old.claimedAt();
+        this.cost = old.costMicroUsd();
     }
 
     Change status(RunStatus next) {
@@ -63,6 +68,12 @@ final class Change {
     Change fence(long next) {
         fence = next;
         return this;
+    }
+
+    /** A worker takes it, under a fence of its own. */
+    Change claimed() {
+        claimedAt = Optional.of(now);
+        return fence(fence + 1);
     }
 
     Change lease(Instant until) {
@@ -138,6 +149,29 @@ final class Change {
         return this;
     }
 
+    /** What is known stays known. */
+    Change cost(Optional<Long> microUsd) {
+        cost = microUsd.or(() -> cost);
+        return this;
+    }
+
+    /** A claim has ended when the run has left it or another has begun; of a worker that died, its lease counts. */
+    private boolean endsAClaim() {
+        return run.status() == RunStatus.PROCESSING
+                && (status != RunStatus.PROCESSING || fence != run.progress().fence());
+    }
+
+    /** How long workers had it, the present claim included. */
+    Duration worked() {
+        Progress old = run.progress();
+        if (run.status() != RunStatus.PROCESSING || old.claimedAt().isEmpty()) {
+            return old.worked();
+        }
+        Instant end = old.leaseUntil().filter(now::isAfter).orElse(now);
+        Duration claim = Duration.between(old.claimedAt().get(), end);
+        return claim.isNegative() ? old.worked() : old.worked().plus(claim);
+    }
+
     Run make() {
         return new Run(
                 run.intake(),
@@ -159,6 +193,9 @@ final class Change {
                         manifestKey,
                         manifestSha256,
                         due,
+                        claimedAt,
+                        endsAClaim() ? worked() : run.progress().worked(),
+                        cost,
                         now));
     }
 }

@@ -2,6 +2,7 @@ package datapipeline.handlers.run;
 
 import datapipeline.model.Ids;
 import datapipeline.model.Problem;
+import datapipeline.model.cost.CostEstimate;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.Manifest;
@@ -61,7 +62,8 @@ public final class Reports {
                         tools),
                 Duration.between(started, now).toMillis(),
                 Duration.between(job.queuedAt(), started).toMillis(),
-                now);
+                now,
+                Optional.of(RunCost.of(claim, now, Optional.of(made.outputs().size()), made.steps())));
     }
 
     void processed(Run run, Manifest manifest, String key) {
@@ -98,7 +100,7 @@ public final class Reports {
                         .max(Comparator.comparingLong(StepReport::durationMs))
                         .flatMap(StepReport::kind),
                 externalJob(run),
-                Optional.empty(),
+                manifest.cost().flatMap(CostEstimate::microUsd),
                 Optional.empty(),
                 Optional.empty(),
                 run.intake().traceId());
@@ -136,7 +138,7 @@ public final class Reports {
                 List.of(),
                 Optional.empty(),
                 externalJob(run),
-                Optional.empty(),
+                RunCost.of(run, end, Optional.empty(), List.of()).microUsd(),
                 run.progress().problem().map(problem -> problem.code().name()),
                 run.progress().problem().map(Problem::message),
                 run.intake().traceId()));

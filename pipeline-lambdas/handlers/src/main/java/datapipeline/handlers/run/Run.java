@@ -58,6 +58,9 @@ public record Run(Intake intake, Progress progress) {
      * @param throttles how often an engine asked for patience
      * @param takeovers how often a worker's lease ran out while it worked
      * @param problem what went wrong last
+     * @param claimedAt when the last claim began
+     * @param worked how long workers had it before that claim, and with it once that has ended
+     * @param costMicroUsd what it would cost at list price, once it has ended; absent when not known
      * @param externalJobs ids of the jobs that others do for it, by step
      * @param dueAt when somebody should look after the run; absent when it has ended and that was announced
      */
@@ -79,6 +82,9 @@ public record Run(Intake intake, Progress progress) {
             Optional<String> manifestKey,
             Optional<String> manifestSha256,
             Optional<Instant> dueAt,
+            Optional<Instant> claimedAt,
+            Duration worked,
+            Optional<Long> costMicroUsd,
             Instant updatedAt) {
         public Progress {
             externalJobs = Map.copyOf(externalJobs);
@@ -112,6 +118,9 @@ public record Run(Intake intake, Progress progress) {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(now.plus(PATIENCE)),
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Optional.empty(),
                         now));
     }
 
@@ -153,7 +162,7 @@ public record Run(Intake intake, Progress progress) {
     public Run claimed(Instant now, Duration lease) {
         Change change = change(now)
                 .status(RunStatus.PROCESSING)
-                .fence(progress.fence + 1)
+                .claimed()
                 .lease(now.plus(lease))
                 .queuedAt(now)
                 .due(now.plus(lease).plus(PATIENCE));
@@ -228,14 +237,24 @@ public record Run(Intake intake, Progress progress) {
         return change.make();
     }
 
+    /** How long workers have had it by now. */
+    Duration workedBy(Instant now) {
+        return new Change(this, now).worked();
+    }
+
     /** Its result is joined; like every end, it stays due until it was announced. */
-    public Run joined(RunStatus terminal, Instant now) {
-        return change(now).status(terminal).endedAt(now).due(now.plus(PATIENCE)).make();
+    public Run joined(RunStatus terminal, Instant now, Optional<Long> costMicroUsd) {
+        return change(now)
+                .status(terminal)
+                .endedAt(now)
+                .cost(costMicroUsd)
+                .due(now.plus(PATIENCE))
+                .make();
     }
 
     /** Its end was announced: nothing is left to do for it. */
-    public Run settled(Instant now) {
-        return change(now).notDue().make();
+    public Run settled(Instant now, Optional<Long> costMicroUsd) {
+        return change(now).notDue().cost(costMicroUsd).make();
     }
 
     /** Whether it has ended and that was announced. */

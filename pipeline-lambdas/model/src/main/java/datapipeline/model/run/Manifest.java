@@ -2,6 +2,7 @@ package datapipeline.model.run;
 
 import datapipeline.model.FileType;
 import datapipeline.model.Source;
+import datapipeline.model.cost.CostEstimate;
 import datapipeline.model.option.ProcessingOption;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param fence of the attempt that committed
  * @param processDuration milliseconds from claim to commit of that attempt
  * @param queueWait milliseconds from the queueing to that claim
+ * @param cost what the run would cost at list price; absent in manifests of older builds
  */
 public record Manifest(
         String schema,
@@ -35,7 +37,8 @@ public record Manifest(
         Producer producer,
         long processDuration,
         long queueWait,
-        Instant committedAt) {
+        Instant committedAt,
+        Optional<CostEstimate> cost) {
     public static final String SCHEMA = "manifest/1";
     public static final String NAME = "_manifest.json";
 

@@ -18,6 +18,11 @@ public final class Attributes {
     public static final String FILE_ID = "fileId";
     public static final String STATUS = "status";
     public static final String FENCE = "fence";
+    /** When the last claim began. */
+    public static final String CLAIMED_AT = "claimedAt";
+    /** How long workers had the run, over all claims that have ended. */
+    public static final String WORKED_MS = "workedMs";
+
     public static final String LEASE_UNTIL = "leaseUntil";
     public static final String LEASE_OWNER = "leaseOwner";
     public static final String ATTEMPTS = "attempts";
@@ -90,6 +95,9 @@ public final class Attributes {
     public static final String OUTPUT_COUNT = "outputCount";
     public static final String BYTES_OUT = "bytesOut";
     public static final String COST_MICRO_USD = "costMicroUsd";
+    /** OUT item: the estimate that {@link #COST_MICRO_USD} is the sum of, as JSON. */
+    public static final String COST = "cost";
+
     public static final String TAT_MS = "tatMs";
     public static final String INGEST_WAIT_MS = "ingestWaitMs";
     public static final String CLASSIFY_MS = "classifyMs";
