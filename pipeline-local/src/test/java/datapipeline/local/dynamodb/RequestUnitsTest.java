@@ -188,9 +188,9 @@ class RequestUnitsTest {
 
     private static final class APicture implements InputFiles {
         @Override
-        public Optional<Beginning> beginning(Arrival arrival, int bytes) {
+        public Read beginning(Arrival arrival, int bytes) {
             byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1);
-            return Optional.of(new Beginning(gif, arrival.size(), Map.of()));
+            return new Beginning(gif, arrival.size(), Map.of());
         }
 
         @Override
@@ -230,8 +230,8 @@ class RequestUnitsTest {
 
     private final class Kept implements Files {
         @Override
-        public boolean download(Source source, Path to) {
-            return true;
+        public Fetched download(Source source, Path to) {
+            return Fetched.HERE;
         }
 
         @Override

@@ -180,6 +180,7 @@ class CostEstimateTest {
                 "any",
                 StepReport.Status.OK,
                 900,
+                Map.of(),
                 units,
                 Optional.of("some engine 1"),
                 Optional.of(kind),
