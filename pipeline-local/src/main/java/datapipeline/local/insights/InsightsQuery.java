@@ -20,6 +20,9 @@ public final class InsightsQuery {
     /** How many rows a query returns unless it or its caller says otherwise. */
     public static final int DEFAULT_ROWS = 10_000;
 
+    /** A result must fit into memory, whatever the rows are. */
+    private static final long MOST_CHARACTERS = 32L << 20;
+
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
@@ -43,6 +46,16 @@ public final class InsightsQuery {
         return translation.sql();
     }
 
+    /** A statement whose one row has how many events the query looks at, and the bytes of their messages. */
+    public String scannedSql() {
+        return translation.scanned();
+    }
+
+    /** A statement whose one row has how many events its filters let through. */
+    public String matchedSql() {
+        return translation.matched();
+    }
+
     /**
      * Runs it. Rows map a column to its value as GetQueryResults returns it; a field that is absent has no entry.
      *
@@ -57,9 +70,16 @@ public final class InsightsQuery {
     /** As {@link #run(Connection)}, with a statement of {@link #sql} that somebody else may cancel. */
     public List<Map<String, String>> run(PreparedStatement statement) throws SQLException {
         var rows = new ArrayList<Map<String, String>>();
+        long characters = 0;
         try (ResultSet results = statement.executeQuery()) {
             while (results.next()) {
-                rows.add(row(results));
+                Map<String, String> row = row(results);
+                rows.add(row);
+                characters += row.values().stream().mapToLong(String::length).sum();
+                if (characters > MOST_CHARACTERS) {
+                    throw new SQLException("the result has more than %d characters: ask for fewer rows or fields"
+                            .formatted(MOST_CHARACTERS));
+                }
             }
         }
         return rows;

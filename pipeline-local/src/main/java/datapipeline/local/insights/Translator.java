@@ -25,13 +25,17 @@ final class Translator {
     private final Functions functions;
     private final Rows rows;
     private final ExpressionSql expressions;
+    private final String scanned;
+    private String matched;
 
     private Translator(EventSource source, Functions functions, Query query) {
         this.source = source;
         this.functions = functions;
-        this.rows = new Rows(WITH_JSON.formatted(query.source()
+        this.scanned = query.source()
                 .map(groups -> source.named(groups.names(), groups.prefixes()))
-                .orElseGet(source::chosen)));
+                .orElseGet(source::chosen);
+        this.rows = new Rows(WITH_JSON.formatted(scanned));
+        this.matched = rows.relation();
         this.expressions = new ExpressionSql(query.text(), rows, functions, this::subquery);
     }
 
@@ -42,8 +46,24 @@ final class Translator {
      */
     static Translation translate(Query query, EventSource source, Instant now, int mostRows) {
         var translator = new Translator(source, new Functions(now), query);
-        query.commands().forEach(translator::command);
+        translator.commands(query.commands());
         return translator.result(mostRows);
+    }
+
+    /** What the filters before the first command that makes fewer rows of other reasons let through has matched. */
+    private void commands(List<Command> commands) {
+        boolean events = true;
+        for (Command command : commands) {
+            events = events
+                    && !(command instanceof Command.Stats
+                            || command instanceof Command.Limit
+                            || command instanceof Command.Dedup
+                            || command instanceof Command.Unnest);
+            command(command);
+            if (events && command instanceof Command.Filter) {
+                matched = rows.relation();
+            }
+        }
     }
 
     private void command(Command command) {
@@ -115,7 +135,7 @@ final class Translator {
 
     private String subquery(Query query) {
         var inner = new Translator(source, functions, query);
-        query.commands().forEach(inner::command);
+        inner.commands(query.commands());
         List<String> shown = inner.rows.shown();
         if (shown.size() != 1) {
             throw new MalformedQuery(
@@ -145,6 +165,10 @@ final class Translator {
                         rows.relation(),
                         rows.orderClause(),
                         Math.min(mostRows, MOST_ROWS));
-        return new Translation(sql, columns);
+        return new Translation(
+                sql,
+                columns,
+                "SELECT count(*), coalesce(sum(strlen(message)), 0) FROM " + scanned,
+                "SELECT count(*) FROM " + matched);
     }
 }
