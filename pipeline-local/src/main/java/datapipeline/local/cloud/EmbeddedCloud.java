@@ -2,18 +2,18 @@ package datapipeline.local.cloud;
 
 import datapipeline.local.account.Account;
 import datapipeline.local.account.Credentials;
+import datapipeline.local.cloudwatch.LocalCloudWatch;
+import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.dynamodb.LocalDynamoDb;
 import datapipeline.local.events.AwsEvent;
-import datapipeline.local.events.EventCounters;
 import datapipeline.local.events.LocalEventBridge;
 import datapipeline.local.events.SdkTargetSender;
 import datapipeline.local.gateway.Gateway;
 import datapipeline.local.lambda.LambdaSettings;
 import datapipeline.local.lambda.LocalLambda;
 import datapipeline.local.lambda.SdkDestination;
-import datapipeline.local.lambda.runtime.FunctionCounters;
 import datapipeline.local.lambda.runtime.FunctionPool.Mode;
-import datapipeline.local.lambda.runtime.RollingFileLogs;
+import datapipeline.local.logs.LocalCloudWatchLogs;
 import datapipeline.local.s3.LocalS3;
 import datapipeline.local.s3.ObjectEvent;
 import datapipeline.local.sns.LocalSns;
@@ -28,6 +28,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -36,11 +38,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * S3, SQS, SNS, EventBridge, DynamoDB, Lambda and STS on one machine, behind one port, in one data directory. It knows
+ * S3, SQS, SNS, EventBridge, DynamoDB, Lambda, CloudWatch and STS on one machine, behind one port, in one data directory. It knows
  * nothing of the pipeline; {@link Provisioner} makes the pipeline's resources in it.
  */
 public final class EmbeddedCloud implements AutoCloseable {
-    private static final long LOG_BYTES = 16L << 20;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration SECOND_RETRY = Duration.ofSeconds(20);
 
@@ -48,6 +49,9 @@ public final class EmbeddedCloud implements AutoCloseable {
     private final Account account;
     private final Credentials credentials;
     private final Store store;
+    private final ColumnStore columns;
+    private final LocalCloudWatch cloudWatch;
+    private final LocalCloudWatchLogs logs;
     private final LocalSqs sqs;
     private final LocalSns sns;
     private final LocalDynamoDb dynamoDb;
@@ -58,12 +62,16 @@ public final class EmbeddedCloud implements AutoCloseable {
     private EmbeddedCloud(Path data, int port, InstantSource clock, LambdaSettings settings) {
         this.account = Account.on(port);
         this.store = opened(Store.open(data.resolve("cloud.mv")));
+        this.columns = opened(ColumnStore.open(
+                data.resolve("telemetry.duckdb"), LocalCloudWatchLogs.tables(), LocalCloudWatch.tables()));
         this.credentials = new AccountKeys(store).credentials();
         var lambdaLater = new AtomicReference<LocalLambda>();
         var eventsLater = new AtomicReference<LocalEventBridge>();
         this.sqs = opened(new LocalSqs(store, account, clock));
         this.dynamoDb = opened(new LocalDynamoDb(store, account, clock));
-        RollingFileLogs logs = opened(new RollingFileLogs(data.resolve("logs"), LOG_BYTES));
+        this.cloudWatch = opened(new LocalCloudWatch(store, columns, clock));
+        var telemetry = new Telemetry(cloudWatch);
+        this.logs = opened(new LocalCloudWatchLogs(store, columns, account, clock, telemetry.fromLogs()));
         this.sns = new LocalSns(store, account, clock, sqs, lambdaLater::get, HttpClient.newHttpClient());
         this.lambda = new LocalLambda(
                 store,
@@ -72,15 +80,17 @@ public final class EmbeddedCloud implements AutoCloseable {
                 settings,
                 sqs,
                 new SdkDestination(sqs, sns, lambdaLater::get, eventsLater::get),
-                logs,
-                new FunctionCounters());
+                logs.functionOutput(),
+                telemetry.functions());
         lambdaLater.set(lambda);
         this.events = new LocalEventBridge(
-                store, account, clock, new SdkTargetSender(sqs, sns, lambda), sqs, new EventCounters());
+                store, account, clock, new SdkTargetSender(sqs, sns, lambda), sqs, telemetry.rules());
         eventsLater.set(events);
         opened(lambda);
         opened(sns);
         opened(events);
+        cloudWatch.collector().ask(new QueueMetrics(sqs::statistics));
+        cloudWatch.collector().ask(new TopicMetrics(sns::statistics));
         LocalS3 s3 = opened(new LocalS3(store, data.resolve("s3"), account, clock, this::publish));
         this.gateway = opened(Gateway.builder(account, credentials, clock)
                 .handler("s3", new SnsLinks(sns, s3))
@@ -89,6 +99,8 @@ public final class EmbeddedCloud implements AutoCloseable {
                 .service("dynamodb", DynamoDbClient.class, dynamoDb)
                 .service("events", EventBridgeClient.class, events)
                 .service("lambda", LambdaClient.class, lambda)
+                .service("logs", CloudWatchLogsClient.class, logs)
+                .service("monitoring", CloudWatchClient.class, cloudWatch)
                 .service("sts", StsClient.class, new LocalSts(account))
                 .build());
     }
@@ -122,6 +134,7 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     /** Begins to deliver events and to fire schedules, once the functions are registered. */
     public void deliver() {
+        columns.awaitOpen();
         events.start();
     }
 
@@ -140,6 +153,14 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     public LocalLambda lambda() {
         return lambda;
+    }
+
+    LocalCloudWatch cloudWatch() {
+        return cloudWatch;
+    }
+
+    LocalCloudWatchLogs logs() {
+        return logs;
     }
 
     LocalSqs sqs() {

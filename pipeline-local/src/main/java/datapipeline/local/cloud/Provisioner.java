@@ -15,6 +15,7 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -36,6 +37,8 @@ public final class Provisioner {
     /** The least that Lambda allows, and as many engines at once as a small machine can bear for each type of file. */
     private static final int WORKERS_PER_QUEUE = 2;
 
+    private static final int LOG_DAYS = 30;
+
     private final EmbeddedCloud cloud;
     private final Account account;
 
@@ -56,7 +59,10 @@ public final class Provisioner {
         topic();
         bus();
         takeBackWhatDiedInFlight();
-        functions.definitions().forEach(cloud.lambda()::register);
+        functions.definitions().forEach(function -> {
+            cloud.lambda().register(function);
+            logGroup(function.logGroup());
+        });
         Topology.rules().forEach(this::rule);
         classifyFailures();
         Topology.queueTriggers().forEach(this::trigger);
@@ -170,6 +176,18 @@ public final class Provisioner {
     /** The functions of an earlier process held these messages; without this they would stay hidden for up to 90 minutes. */
     private void takeBackWhatDiedInFlight() {
         Topology.queueTriggers().forEach(trigger -> cloud.sqs().takeBackInFlight(trigger.queue()));
+    }
+
+    /** Made before the function first runs, so that its logs do not grow for ever. */
+    private void logGroup(String name) {
+        try {
+            cloud.logs().createLogGroup(request -> request.logGroupName(name));
+            cloud.logs()
+                    .putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(LOG_DAYS));
+        } catch (ResourceAlreadyExistsException e) {
+            // Made by an earlier start; its retention is the operator's from then on.
+            return;
+        }
     }
 
     private void topic() {

@@ -131,9 +131,7 @@ public final class ColumnStore implements AutoCloseable {
             batch.add(take());
             queue.drainTo(batch, MOST_TOGETHER);
             goOn = batch.stream().allMatch(waiting -> waiting.change.isPresent());
-            apply(batch.stream()
-                    .filter(waiting -> waiting.change.isPresent())
-                    .toList());
+            apply(batch.stream().filter(waiting -> waiting.change.isPresent()).toList());
         }
         stopped = true;
         refuseTheRest();

@@ -46,7 +46,11 @@ final class EmbeddedMetrics {
                         .ifPresent(dimensions -> directive
                                 .path("Metrics")
                                 .forEach(metric -> metrics.addAll(values(
-                                        root, directive.path("Namespace").asString(""), metric, dimensions, timestamp))));
+                                        root,
+                                        directive.path("Namespace").asString(""),
+                                        metric,
+                                        dimensions,
+                                        timestamp))));
             }
         }
         return metrics;

@@ -38,14 +38,7 @@ final class EventReading {
                 : Position.parse(request.nextToken().substring(FORWARD.length()));
         int limit = limit(request.limit());
         var range = new EventRange(
-                group,
-                List.of(stream),
-                "",
-                from(request.startTime()),
-                to(request.endTime()),
-                start,
-                !forward,
-                limit);
+                group, List.of(stream), "", from(request.startTime()), to(request.endTime()), start, !forward, limit);
         List<LogEvent> read = table.events(range, message -> true, limit);
         List<LogEvent> events = forward ? read : read.reversed();
         Position first = events.isEmpty() ? start : events.getFirst().position();
@@ -122,9 +115,9 @@ final class EventReading {
 
     private static int limit(@Nullable Integer limit) {
         if (limit != null && (limit < 1 || limit > MOST_EVENTS)) {
-            throw LogErrors.invalid("1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint:"
-                            .formatted(limit)
-                    + " Member must have value between 1 and " + MOST_EVENTS);
+            throw LogErrors.invalid(
+                    "1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint:".formatted(limit)
+                            + " Member must have value between 1 and " + MOST_EVENTS);
         }
         return limit == null ? MOST_EVENTS : limit;
     }

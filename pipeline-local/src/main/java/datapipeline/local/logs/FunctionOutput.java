@@ -84,9 +84,9 @@ public final class FunctionOutput implements FunctionLogs, AutoCloseable {
     private void take(List<Line> batch) {
         try {
             Map<Source, List<NewEvent>> bySource = new LinkedHashMap<>();
-            batch.forEach(line -> bySource.computeIfAbsent(
-                            new Source(line.group, line.stream), source -> new ArrayList<>())
-                    .add(new NewEvent(line.at.toEpochMilli(), line.text)));
+            batch.forEach(
+                    line -> bySource.computeIfAbsent(new Source(line.group, line.stream), source -> new ArrayList<>())
+                            .add(new NewEvent(line.at.toEpochMilli(), line.text)));
             List<Change> changes = bySource.entrySet().stream()
                     .map(entry -> change(entry.getKey(), entry.getValue()))
                     .toList();
@@ -96,8 +96,11 @@ public final class FunctionOutput implements FunctionLogs, AutoCloseable {
                 }
             });
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, () -> "%d lines of functions are lost, the first of %s: %s"
-                    .formatted(batch.size(), batch.getFirst().group, batch.getFirst().text), e);
+            LOG.log(
+                    Level.ERROR,
+                    () -> "%d lines of functions are lost, the first of %s: %s"
+                            .formatted(batch.size(), batch.getFirst().group, batch.getFirst().text),
+                    e);
         }
     }
 

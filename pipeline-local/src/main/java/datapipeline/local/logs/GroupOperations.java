@@ -45,10 +45,10 @@ final class GroupOperations {
 
     void keepFor(String name, @Nullable Integer days) {
         if (days != null && !RETENTIONS.contains(days)) {
-            throw LogErrors.invalid("1 validation error detected: Value '%d' at 'retentionInDays' failed to satisfy"
-                            .formatted(days)
-                    + " constraint: Member must satisfy enum value set: "
-                    + RETENTIONS.stream().sorted().toList());
+            throw LogErrors.invalid(
+                    "1 validation error detected: Value '%d' at 'retentionInDays' failed to satisfy".formatted(days)
+                            + " constraint: Member must satisfy enum value set: "
+                            + RETENTIONS.stream().sorted().toList());
         }
         groups.change(LogErrors.required(name, "logGroupName"), group -> group.keptFor(days));
     }
@@ -58,10 +58,10 @@ final class GroupOperations {
             throw LogErrors.invalid("logGroupNamePrefix and logGroupNamePattern must not be given together");
         }
         List<LogGroup> found = groups.all().stream()
-                .filter(group -> request.logGroupNamePrefix() == null
-                        || group.name().startsWith(request.logGroupNamePrefix()))
-                .filter(group -> request.logGroupNamePattern() == null
-                        || group.name().contains(request.logGroupNamePattern()))
+                .filter(group ->
+                        request.logGroupNamePrefix() == null || group.name().startsWith(request.logGroupNamePrefix()))
+                .filter(group ->
+                        request.logGroupNamePattern() == null || group.name().contains(request.logGroupNamePattern()))
                 .toList();
         Page<LogGroup> page = Page.of(found, LogGroup::name, request.nextToken(), request.limit());
         Map<Long, Long> bytes = table.storedBytes();

@@ -24,8 +24,8 @@ record GroupSource(LogGroups groups, Account account, Collection<LogGroup> chose
     @Override
     public String named(List<String> names, List<String> prefixes) {
         return of(groups.all().stream()
-                .filter(group -> names.contains(group.name())
-                        || prefixes.stream().anyMatch(group.name()::startsWith))
+                .filter(group ->
+                        names.contains(group.name()) || prefixes.stream().anyMatch(group.name()::startsWith))
                 .toList());
     }
 

@@ -36,8 +36,10 @@ record KeptFilter(String group, String name, String pattern, List<Transformation
                     .map(value -> metric(transformation, Map.of(), value, event));
         }
         Map<String, String> dimensions = new HashMap<>();
-        transformation.dimensions().forEach((name, selector) -> parsed.select(event.message(), selector)
-                .ifPresent(value -> dimensions.put(name, value)));
+        transformation
+                .dimensions()
+                .forEach((name, selector) ->
+                        parsed.select(event.message(), selector).ifPresent(value -> dimensions.put(name, value)));
         if (dimensions.size() < transformation.dimensions().size()) {
             return Optional.empty();
         }

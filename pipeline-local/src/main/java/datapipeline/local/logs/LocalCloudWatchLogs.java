@@ -143,7 +143,9 @@ public final class LocalCloudWatchLogs implements CloudWatchLogsClient {
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        return ListTagsForResourceResponse.builder().tags(groupOperations.tags(request.resourceArn())).build();
+        return ListTagsForResourceResponse.builder()
+                .tags(groupOperations.tags(request.resourceArn()))
+                .build();
     }
 
     @Override
@@ -224,17 +226,23 @@ public final class LocalCloudWatchLogs implements CloudWatchLogsClient {
 
     @Override
     public StopQueryResponse stopQuery(StopQueryRequest request) {
-        return StopQueryResponse.builder().success(queries.stop(request.queryId())).build();
+        return StopQueryResponse.builder()
+                .success(queries.stop(request.queryId()))
+                .build();
     }
 
     @Override
     public DescribeQueriesResponse describeQueries(DescribeQueriesRequest request) {
-        return DescribeQueriesResponse.builder().queries(queries.describe(request)).build();
+        return DescribeQueriesResponse.builder()
+                .queries(queries.describe(request))
+                .build();
     }
 
     @Override
     public PutQueryDefinitionResponse putQueryDefinition(PutQueryDefinitionRequest request) {
-        return PutQueryDefinitionResponse.builder().queryDefinitionId(definitions.put(request)).build();
+        return PutQueryDefinitionResponse.builder()
+                .queryDefinitionId(definitions.put(request))
+                .build();
     }
 
     @Override
@@ -244,7 +252,9 @@ public final class LocalCloudWatchLogs implements CloudWatchLogsClient {
 
     @Override
     public DeleteQueryDefinitionResponse deleteQueryDefinition(DeleteQueryDefinitionRequest request) {
-        return DeleteQueryDefinitionResponse.builder().success(definitions.delete(request.queryDefinitionId())).build();
+        return DeleteQueryDefinitionResponse.builder()
+                .success(definitions.delete(request.queryDefinitionId()))
+                .build();
     }
 
     @Override

@@ -49,8 +49,9 @@ final class LogErrors {
     /** @throws InvalidParameterException if the parameter is absent */
     static <T> T required(@Nullable T value, String parameter) {
         if (value == null) {
-            throw invalid("1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
-                    .formatted(parameter));
+            throw invalid(
+                    "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
+                            .formatted(parameter));
         }
         return value;
     }

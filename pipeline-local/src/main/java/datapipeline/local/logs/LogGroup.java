@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param created in milliseconds since 1970
  * @param retentionInDays after how many days events are deleted; null keeps them for ever
  */
-record LogGroup(long id, String name, long created, @Nullable Integer retentionInDays, Map<String, String> tags) {
+record LogGroup(
+        long id, String name, long created, @Nullable Integer retentionInDays, Map<String, String> tags) {
 
     LogGroup {
         tags = Map.copyOf(tags);

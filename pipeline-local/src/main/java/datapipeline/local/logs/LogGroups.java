@@ -84,9 +84,7 @@ final class LogGroups {
     /** The group with this name, made if there is none. */
     LogGroup ensure(String name) {
         LogGroup present = groups.get(name);
-        return present != null
-                ? present
-                : locked(() -> find(name).orElseGet(() -> create(name, Map.of())));
+        return present != null ? present : locked(() -> find(name).orElseGet(() -> create(name, Map.of())));
     }
 
     void change(String name, UnaryOperator<LogGroup> change) {

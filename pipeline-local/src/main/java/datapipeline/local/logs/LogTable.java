@@ -1,5 +1,7 @@
 package datapipeline.local.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.columns.Transaction;
 import datapipeline.local.insights.SqlFunctions;
@@ -22,7 +24,7 @@ import org.duckdb.DuckDBAppender;
 final class LogTable {
     private static final String TABLE = "log_events";
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS log_events "
-            + "(grp BIGINT, stream VARCHAR, ts BIGINT, ingested BIGINT, message VARCHAR, seq BIGINT)";
+            + "(grp BIGINT, stream VARCHAR, ts BIGINT, ingested BIGINT, message VARCHAR, seq BIGINT, bytes INTEGER)";
     /** As many bytes as an answer of GetLogEvents or FilterLogEvents may have. */
     private static final long FULL = 1 << 20;
 
@@ -59,6 +61,7 @@ final class LogTable {
                     .append(ingested)
                     .append(event.message())
                     .append(seq.incrementAndGet())
+                    .append(event.message().getBytes(UTF_8).length + OVERHEAD)
                     .endRow();
         }
     }
@@ -100,16 +103,13 @@ final class LogTable {
 
     /** By ids of groups, the bytes of all messages. */
     Map<Long, Long> storedBytes() {
-        return read(
-                "SELECT grp, CAST(sum(strlen(message) + %d) AS BIGINT) FROM log_events GROUP BY grp".formatted(OVERHEAD),
-                List.of(),
-                rows -> {
-                    var bytes = new HashMap<Long, Long>();
-                    while (rows.next()) {
-                        bytes.put(rows.getLong(1), rows.getLong(2));
-                    }
-                    return bytes;
-                });
+        return read("SELECT grp, CAST(sum(bytes) AS BIGINT) FROM log_events GROUP BY grp", List.of(), rows -> {
+            var bytes = new HashMap<Long, Long>();
+            while (rows.next()) {
+                bytes.put(rows.getLong(1), rows.getLong(2));
+            }
+            return bytes;
+        });
     }
 
     /**
@@ -123,8 +123,8 @@ final class LogTable {
             while (events.size() < most && bytes < FULL && rows.next()) {
                 String message = rows.getString(4);
                 if (wanted.test(message)) {
-                    events.add(
-                            new LogEvent(rows.getString(1), rows.getLong(2), rows.getLong(3), message, rows.getLong(5)));
+                    events.add(new LogEvent(
+                            rows.getString(1), rows.getLong(2), rows.getLong(3), message, rows.getLong(5)));
                     bytes += message.length() + OVERHEAD;
                 }
             }

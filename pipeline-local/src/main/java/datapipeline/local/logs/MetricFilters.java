@@ -39,9 +39,8 @@ final class MetricFilters {
     List<ExtractedMetric> metricsOf(LogGroup group, NewEvent event) {
         return byGroup.computeIfAbsent(group.name(), this::read).stream()
                 .flatMap(parsed -> parsed.filter().transformations().stream()
-                        .flatMap(transformation -> parsed.filter()
-                                .metric(parsed.pattern(), transformation, event)
-                                .stream()))
+                        .flatMap(transformation ->
+                                parsed.filter().metric(parsed.pattern(), transformation, event).stream()))
                 .toList();
     }
 
@@ -83,7 +82,8 @@ final class MetricFilters {
     }
 
     private static KeptFilter.Transformation kept(MetricTransformation transformation) {
-        if (transformation.defaultValue() != null && !transformation.dimensions().isEmpty()) {
+        if (transformation.defaultValue() != null
+                && !transformation.dimensions().isEmpty()) {
             throw LogErrors.invalid("a metric with dimensions cannot have a defaultValue");
         }
         return new KeptFilter.Transformation(
@@ -121,16 +121,17 @@ final class MetricFilters {
     DescribeMetricFiltersResponse describe(DescribeMetricFiltersRequest request) {
         List<KeptFilter> filters = all().stream()
                 .filter(filter -> isOrAbsent(request.logGroupName(), filter.group()))
-                .filter(filter -> request.filterNamePrefix() == null
-                        || filter.name().startsWith(request.filterNamePrefix()))
+                .filter(filter ->
+                        request.filterNamePrefix() == null || filter.name().startsWith(request.filterNamePrefix()))
                 .filter(filter -> filter.transformations().stream()
                         .anyMatch(metric -> isOrAbsent(request.metricName(), metric.name())
                                 && isOrAbsent(request.metricNamespace(), metric.namespace())))
                 .toList();
-        Page<KeptFilter> page =
-                Page.of(filters, filter -> filter.group() + SEPARATOR + filter.name(), request.nextToken(), request.limit());
+        Page<KeptFilter> page = Page.of(
+                filters, filter -> filter.group() + SEPARATOR + filter.name(), request.nextToken(), request.limit());
         return DescribeMetricFiltersResponse.builder()
-                .metricFilters(page.items().stream().map(MetricFilters::described).toList())
+                .metricFilters(
+                        page.items().stream().map(MetricFilters::described).toList())
                 .nextToken(page.nextToken())
                 .build();
     }

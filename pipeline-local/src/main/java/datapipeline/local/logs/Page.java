@@ -13,8 +13,7 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
     private static final int USUAL = 50;
 
     /** @param sorted in the order of their names */
-    static <T> Page<T> of(
-            List<T> sorted, Function<T, String> nameOf, @Nullable String after, @Nullable Integer limit) {
+    static <T> Page<T> of(List<T> sorted, Function<T, String> nameOf, @Nullable String after, @Nullable Integer limit) {
         int size = limit == null ? USUAL : limit;
         List<T> rest = sorted.stream()
                 .filter(item -> after == null || nameOf.apply(item).compareTo(after) > 0)

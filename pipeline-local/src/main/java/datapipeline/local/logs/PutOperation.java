@@ -95,8 +95,7 @@ final class PutOperation {
             }
             long timestamp = LogErrors.required(event.timestamp(), "logEvents.timestamp");
             if (timestamp < before) {
-                throw LogErrors.invalid(
-                        "Log events in a single PutLogEvents request must be in chronological order.");
+                throw LogErrors.invalid("Log events in a single PutLogEvents request must be in chronological order.");
             }
             before = timestamp;
             bytes += event.message().getBytes(UTF_8).length + OVERHEAD;

@@ -105,7 +105,8 @@ final class QueryOperations implements AutoCloseable {
         if (queries.values().stream().filter(query -> !query.isOver()).count() >= MOST_RUNNING) {
             throw LogErrors.limit("%d queries are running already".formatted(MOST_RUNNING));
         }
-        int rows = queries.values().stream().mapToInt(query -> query.rows().size()).sum();
+        int rows =
+                queries.values().stream().mapToInt(query -> query.rows().size()).sum();
         Iterator<RunningQuery> oldest = queries.values().iterator();
         while (oldest.hasNext() && (queries.size() >= MOST_KEPT || rows > MOST_KEPT_ROWS)) {
             RunningQuery query = oldest.next();

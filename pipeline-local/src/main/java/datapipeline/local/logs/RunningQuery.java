@@ -144,8 +144,7 @@ final class RunningQuery implements Runnable {
         }
     }
 
-    private synchronized void complete(
-            List<Map<String, String>> found, double scanned, double bytes, double matched) {
+    private synchronized void complete(List<Map<String, String>> found, double scanned, double bytes, double matched) {
         statement = null;
         if (isOver()) {
             return;

@@ -37,9 +37,9 @@ final class StreamOperations {
     void create(String groupName, @Nullable String name) {
         String wanted = LogErrors.required(name, "logStreamName");
         if (!NAME.matcher(wanted).matches()) {
-            throw LogErrors.invalid("1 validation error detected: Value '%s' at 'logStreamName' failed to satisfy"
-                            .formatted(wanted)
-                    + " constraint: Member must satisfy regular expression pattern: [^:*]*");
+            throw LogErrors.invalid(
+                    "1 validation error detected: Value '%s' at 'logStreamName' failed to satisfy".formatted(wanted)
+                            + " constraint: Member must satisfy regular expression pattern: [^:*]*");
         }
         groups.createStream(groups.get(groupName, null), wanted);
     }
@@ -64,7 +64,9 @@ final class StreamOperations {
         Comparator<Found> order = byTime ? Comparator.comparing(Found::byTime) : Comparator.comparing(Found::byName);
         boolean descending = Boolean.TRUE.equals(request.descending());
         List<Found> all =
-                groups.streams(group, request.logStreamNamePrefix() == null ? "" : request.logStreamNamePrefix()).stream()
+                groups
+                        .streams(group, request.logStreamNamePrefix() == null ? "" : request.logStreamNamePrefix())
+                        .stream()
                         .map(stream -> new Found(stream, Optional.ofNullable(extents.get(stream.name()))))
                         .sorted(descending ? order.reversed() : order)
                         .toList();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -165,6 +166,49 @@ class AwsCliTest {
         assertThat(aws.run("lambda", "list-functions")).contains("Functions");
         assertThat(aws.fail("lambda", "invoke", "--function-name", "nobody", "out.json"))
                 .contains("ResourceNotFoundException");
+    }
+
+    @Test
+    void writesSearchesAndCountsLogs() {
+        aws.run("logs", "create-log-group", "--log-group-name", "cli-group");
+        aws.run("logs", "create-log-stream", "--log-group-name", "cli-group", "--log-stream-name", "one");
+        aws.run(
+                "logs",
+                "put-log-events",
+                "--log-group-name",
+                "cli-group",
+                "--log-stream-name",
+                "one",
+                "--log-events",
+                "timestamp=%d,message=an ERROR".formatted(System.currentTimeMillis()));
+
+        assertThat(aws.run("logs", "filter-log-events", "--log-group-name", "cli-group", "--filter-pattern", "ERROR"))
+                .contains("an ERROR");
+        assertThat(aws.fail("logs", "get-log-events", "--log-group-name", "no", "--log-stream-name", "one"))
+                .contains("ResourceNotFoundException");
+    }
+
+    @Test
+    void putsMetricsAndReadsTheirStatistics() {
+        aws.run("cloudwatch", "put-metric-data", "--namespace", "Cli", "--metric-name", "Waits", "--value", "7");
+
+        assertThat(aws.run("cloudwatch", "list-metrics", "--namespace", "Cli")).contains("Waits");
+        assertThat(aws.run(
+                        "cloudwatch",
+                        "get-metric-statistics",
+                        "--namespace",
+                        "Cli",
+                        "--metric-name",
+                        "Waits",
+                        "--start-time",
+                        Instant.now().minusSeconds(600).toString(),
+                        "--end-time",
+                        Instant.now().plusSeconds(60).toString(),
+                        "--period",
+                        "60",
+                        "--statistics",
+                        "Maximum"))
+                .contains("\"Maximum\": 7.0");
     }
 
     @Test

@@ -86,23 +86,29 @@ class InsightsContractTest {
     @Test
     void queriesAreListedAndSavedOnesComeBack() {
         ask("fields @message", "other");
-        assertThat(bench.logs.describeQueries(r -> r.logGroupName("other").status(QueryStatus.COMPLETE))
+        assertThat(bench.logs
+                        .describeQueries(r -> r.logGroupName("other").status(QueryStatus.COMPLETE))
                         .queries())
                 .singleElement()
                 .satisfies(query -> assertThat(query.queryString()).isEqualTo("fields @message"));
 
-        String id = bench.logs.putQueryDefinition(r -> r.name("errors").queryString("filter level = 'ERROR'"))
+        String id = bench.logs
+                .putQueryDefinition(r -> r.name("errors").queryString("filter level = 'ERROR'"))
                 .queryDefinitionId();
         bench.logs.putQueryDefinition(
                 r -> r.queryDefinitionId(id).name("all errors").queryString("filter level like /ERR/"));
-        assertThat(bench.logs.describeQueryDefinitions(r -> r.queryDefinitionNamePrefix("all")).queryDefinitions())
+        assertThat(bench.logs
+                        .describeQueryDefinitions(r -> r.queryDefinitionNamePrefix("all"))
+                        .queryDefinitions())
                 .singleElement()
                 .satisfies(saved -> assertThat(saved.queryString()).contains("like"));
-        assertThat(bench.logs.deleteQueryDefinition(r -> r.queryDefinitionId(id)).success())
+        assertThat(bench.logs
+                        .deleteQueryDefinition(r -> r.queryDefinitionId(id))
+                        .success())
                 .isTrue();
     }
 
-    private GetQueryResultsResponse ask(String query, String... groups)  {
+    private GetQueryResultsResponse ask(String query, String... groups) {
         String id = start(query, groups);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         GetQueryResultsResponse answer = bench.logs.getQueryResults(r -> r.queryId(id));

@@ -52,13 +52,17 @@ class LogEventsContractTest {
                 .isInstanceOf(InvalidParameterException.class);
 
         logs.putRetentionPolicy(r -> r.logGroupName("/app/web").retentionInDays(7));
-        assertThatThrownBy(() -> logs.putRetentionPolicy(r -> r.logGroupName("/app/web").retentionInDays(8)))
+        assertThatThrownBy(() ->
+                        logs.putRetentionPolicy(r -> r.logGroupName("/app/web").retentionInDays(8)))
                 .isInstanceOf(InvalidParameterException.class);
 
-        LogGroup group = logs.describeLogGroups(r -> r.logGroupNamePrefix("/app")).logGroups().getFirst();
+        LogGroup group = logs.describeLogGroups(r -> r.logGroupNamePrefix("/app"))
+                .logGroups()
+                .getFirst();
         assertThat(group.retentionInDays()).isEqualTo(7);
         assertThat(group.arn()).isEqualTo("arn:aws:logs:us-east-1:000000000000:log-group:/app/web:*");
-        assertThat(logs.listTagsForResource(r -> r.resourceArn(group.logGroupArn())).tags())
+        assertThat(logs.listTagsForResource(r -> r.resourceArn(group.logGroupArn()))
+                        .tags())
                 .containsEntry("team", "media");
     }
 
@@ -79,10 +83,11 @@ class LogEventsContractTest {
         bench.stream("g", "s");
         bench.put("g", "s", "one", "two", "three", "four", "five");
 
-        assertThat(messages(logs.getLogEvents(r -> r.logGroupName("g").logStreamName("s").limit(2))))
+        assertThat(messages(logs.getLogEvents(
+                        r -> r.logGroupName("g").logStreamName("s").limit(2))))
                 .containsExactly("four", "five");
-        GetLogEventsResponse first =
-                logs.getLogEvents(r -> r.logGroupName("g").logStreamName("s").startFromHead(true).limit(2));
+        GetLogEventsResponse first = logs.getLogEvents(
+                r -> r.logGroupName("g").logStreamName("s").startFromHead(true).limit(2));
         GetLogEventsResponse second = next(first.nextForwardToken());
         GetLogEventsResponse last = next(next(second.nextForwardToken()).nextForwardToken());
         assertThat(messages(first)).containsExactly("one", "two");
@@ -112,11 +117,12 @@ class LogEventsContractTest {
         assertThat(logs.describeLogStreams(r -> r.logGroupName("g")).logStreams())
                 .extracting(LogStream::logStreamName)
                 .containsExactly("a", "b");
-        List<LogStream> latest = logs.describeLogStreams(
-                        r -> r.logGroupName("g").orderBy(OrderBy.LAST_EVENT_TIME).descending(true))
+        List<LogStream> latest = logs.describeLogStreams(r ->
+                        r.logGroupName("g").orderBy(OrderBy.LAST_EVENT_TIME).descending(true))
                 .logStreams();
         assertThat(latest).extracting(LogStream::logStreamName).containsExactly("a", "b");
-        assertThat(latest.getFirst().lastEventTimestamp()).isGreaterThan(latest.getLast().lastEventTimestamp());
+        assertThat(latest.getFirst().lastEventTimestamp())
+                .isGreaterThan(latest.getLast().lastEventTimestamp());
     }
 
     @Test
@@ -126,14 +132,16 @@ class LogEventsContractTest {
         bench.put("g", "web-1", "{\"level\":\"ERROR\",\"ms\":12}", "{\"level\":\"INFO\",\"ms\":3}");
         bench.put("g", "db-1", "{\"level\":\"ERROR\",\"ms\":99}", "plain ERROR");
 
-        assertThat(logs.filterLogEventsPaginator(r -> r.logGroupName("g").filterPattern("ERROR").limit(1))
+        assertThat(logs.filterLogEventsPaginator(
+                                r -> r.logGroupName("g").filterPattern("ERROR").limit(1))
                         .events())
                 .hasSize(3);
         assertThat(logs.filterLogEvents(r -> r.logGroupName("g").filterPattern("{ $.level = \"ERROR\" && $.ms > 50 }"))
                         .events())
                 .extracting(FilteredLogEvent::message, FilteredLogEvent::logStreamName)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("{\"level\":\"ERROR\",\"ms\":99}", "db-1"));
-        assertThat(logs.filterLogEvents(r -> r.logGroupName("g").logStreamNamePrefix("web")).events())
+        assertThat(logs.filterLogEvents(r -> r.logGroupName("g").logStreamNamePrefix("web"))
+                        .events())
                 .hasSize(2);
         assertThatThrownBy(() -> logs.filterLogEvents(r -> r.logGroupName("g").filterPattern("{ $.level = ")))
                 .isInstanceOf(InvalidParameterException.class)
@@ -148,13 +156,17 @@ class LogEventsContractTest {
 
         assertThat(logs.putLogEvents(r -> r.logGroupName("g")
                                 .logStreamName("s")
-                                .logEvents(event(now - Duration.ofHours(25).toMillis(), "a"), event(now - Duration.ofHours(2).toMillis(), "b")))
+                                .logEvents(
+                                        event(now - Duration.ofHours(25).toMillis(), "a"),
+                                        event(now - Duration.ofHours(2).toMillis(), "b")))
                         .rejectedLogEventsInfo()
                         .expiredLogEventEndIndex())
                 .isEqualTo(1);
         assertThat(logs.putLogEvents(r -> r.logGroupName("g")
                                 .logStreamName("s")
-                                .logEvents(event(now, "c"), event(now + Duration.ofHours(3).toMillis(), "d")))
+                                .logEvents(
+                                        event(now, "c"),
+                                        event(now + Duration.ofHours(3).toMillis(), "d")))
                         .rejectedLogEventsInfo()
                         .tooNewLogEventStartIndex())
                 .isEqualTo(1);
@@ -202,6 +214,7 @@ class LogEventsContractTest {
         assertThat(logs.filterLogEvents(r -> r.logGroupName("g")).events()).isEmpty();
 
         logs.deleteLogStream(r -> r.logGroupName("g").logStreamName("s"));
-        assertThat(logs.describeLogStreams(r -> r.logGroupName("g")).logStreams()).isEmpty();
+        assertThat(logs.describeLogStreams(r -> r.logGroupName("g")).logStreams())
+                .isEmpty();
     }
 }

@@ -39,10 +39,8 @@ final class LogsBench implements AutoCloseable {
     void put(String group, String stream, String... messages) {
         long now = clock.millis();
         List<InputLogEvent> events = List.of(messages).stream()
-                .map(message -> InputLogEvent.builder()
-                        .timestamp(now)
-                        .message(message)
-                        .build())
+                .map(message ->
+                        InputLogEvent.builder().timestamp(now).message(message).build())
                 .toList();
         logs.putLogEvents(r -> r.logGroupName(group).logStreamName(stream).logEvents(events));
     }

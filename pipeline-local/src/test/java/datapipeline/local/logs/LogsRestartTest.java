@@ -81,10 +81,13 @@ class LogsRestartTest {
             }
         }
         try (var bench = new LogsBench(directory)) {
-            assertThat(bench.logs.filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/f"))
+            assertThat(bench.logs
+                            .filterLogEventsPaginator(r -> r.logGroupName("/aws/lambda/f"))
                             .events())
                     .hasSize(3000);
-            assertThat(bench.logs.describeLogStreams(r -> r.logGroupName("/aws/lambda/f")).logStreams())
+            assertThat(bench.logs
+                            .describeLogStreams(r -> r.logGroupName("/aws/lambda/f"))
+                            .logStreams())
                     .hasSize(3);
         }
     }

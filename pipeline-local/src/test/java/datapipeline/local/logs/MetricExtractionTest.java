@@ -33,18 +33,12 @@ class MetricExtractionTest {
 
     @Test
     void takesEmbeddedMetricsOutOfAnEvent() {
-        bench.put(
-                "g",
-                "s",
-                """
+        bench.put("g", "s", """
                 {"_aws":{"Timestamp":1700000000000,"CloudWatchMetrics":[{"Namespace":"Media","Dimensions":[["Service"],
                 ["Service","FileType"],["Absent"]],"Metrics":[{"Name":"Wait","Unit":"Milliseconds"}]}]},
-                "Service":"classify","FileType":"PICTURE","Wait":[3,4]}""",
-                "{\"CloudWatchMetrics\": no json");
+                "Service":"classify","FileType":"PICTURE","Wait":[3,4]}""", "{\"CloudWatchMetrics\": no json");
 
-        assertThat(bench.metrics)
-                .extracting(ExtractedMetric::value)
-                .containsExactlyInAnyOrder(3.0, 4.0, 3.0, 4.0);
+        assertThat(bench.metrics).extracting(ExtractedMetric::value).containsExactlyInAnyOrder(3.0, 4.0, 3.0, 4.0);
         assertThat(bench.metrics)
                 .contains(new ExtractedMetric(
                         "Media",
@@ -69,7 +63,8 @@ class MetricExtractionTest {
         assertThat(bench.metrics).singleElement().satisfies(metric -> {
             assertThat(metric.value()).isEqualTo(250);
             assertThat(metric.dimensions()).containsEntry("Page", "home");
-            assertThat(Instant.ofEpochMilli(metric.timestamp())).isBefore(Instant.now().plusSeconds(60));
+            assertThat(Instant.ofEpochMilli(metric.timestamp()))
+                    .isBefore(Instant.now().plusSeconds(60));
         });
         bench.logs.deleteMetricFilter(r -> r.logGroupName("g").filterName("slow"));
         bench.put("g", "s", "{\"ms\":250,\"page\":\"home\"}");
@@ -81,8 +76,10 @@ class MetricExtractionTest {
         bench.logs.putMetricFilter(r -> r.logGroupName("g")
                 .filterName("errors")
                 .filterPattern("ERROR")
-                .metricTransformations(metric ->
-                        metric.metricNamespace("App").metricName("Errors").metricValue("1").defaultValue(0.0)));
+                .metricTransformations(metric -> metric.metricNamespace("App")
+                        .metricName("Errors")
+                        .metricValue("1")
+                        .defaultValue(0.0)));
         bench.put("g", "s", "an ERROR", "fine");
 
         assertThat(bench.metrics).extracting(ExtractedMetric::value).containsExactlyInAnyOrder(1.0, 0.0);
@@ -93,17 +90,20 @@ class MetricExtractionTest {
 
     @Test
     void aPatternCanBeTriedOut() {
-        assertThat(bench.logs.testMetricFilter(r -> r.filterPattern("[ip, user, ..., status = 5*, bytes]")
-                                .logEventMessages(
-                                        "10.0.0.1 anna GET /x 503 12", "10.0.0.1 bob GET /y 200 7"))
+        assertThat(bench.logs
+                        .testMetricFilter(r -> r.filterPattern("[ip, user, ..., status = 5*, bytes]")
+                                .logEventMessages("10.0.0.1 anna GET /x 503 12", "10.0.0.1 bob GET /y 200 7"))
                         .matches())
                 .singleElement()
                 .satisfies(match -> {
                     assertThat(match.eventNumber()).isEqualTo(1);
-                    assertThat(match.extractedValues()).containsEntry("$status", "503").containsEntry("$user", "anna");
+                    assertThat(match.extractedValues())
+                            .containsEntry("$status", "503")
+                            .containsEntry("$user", "anna");
                 })
                 .isInstanceOf(MetricFilterMatchRecord.class);
-        assertThatThrownBy(() -> bench.logs.testMetricFilter(r -> r.filterPattern("[a, b").logEventMessages("x")))
+        assertThatThrownBy(() -> bench.logs.testMetricFilter(
+                        r -> r.filterPattern("[a, b").logEventMessages("x")))
                 .isInstanceOf(InvalidParameterException.class);
     }
 }

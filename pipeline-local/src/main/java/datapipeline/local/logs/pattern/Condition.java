@@ -92,9 +92,11 @@ sealed interface Condition {
                 case EQUAL -> wanted.equal(value);
                 case UNEQUAL -> !wanted.equal(value);
                 case LESS -> wanted.compare(value).filter(sign -> sign < 0).isPresent();
-                case LESS_OR_EQUAL -> wanted.compare(value).filter(sign -> sign <= 0).isPresent();
+                case LESS_OR_EQUAL ->
+                    wanted.compare(value).filter(sign -> sign <= 0).isPresent();
                 case GREATER -> wanted.compare(value).filter(sign -> sign > 0).isPresent();
-                case GREATER_OR_EQUAL -> wanted.compare(value).filter(sign -> sign >= 0).isPresent();
+                case GREATER_OR_EQUAL ->
+                    wanted.compare(value).filter(sign -> sign >= 0).isPresent();
             };
         }
     }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Reads conditions: comparisons, joined by {@code &&} and {@code ||} and parentheses. */
 final class ConditionParser {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|&&|\\|\\||!=|<=|>=|=|<|>"
-            + "|\"(?:[^\"\\\\]|\\\\.)*\"|%[^%]+%|\\$(?:\\.?\\[(?:'[^']*'|\"[^\"]*\"|\\d+|\\*)]|[\\w.:*/@-])+|[^\\s()&|!=<>\"%]+)\\s*");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(\\(|\\)|&&|\\|\\||!=|<=|>=|=|<|>"
+                    + "|\"(?:[^\"\\\\]|\\\\.)*\"|%[^%]+%|\\$(?:\\.?\\[(?:'[^']*'|\"[^\"]*\"|\\d+|\\*)]|[\\w.:*/@-])+|[^\\s()&|!=<>\"%]+)\\s*");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record TextPattern(List<Predicate<String>> all, List<Predicate<String>> any, List<Predicate<String>> none)
         implements FilterPattern {
-    private static final Pattern TERM = Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|%([^%]+)%|([^\\s\"]+))\\s*");
+    private static final Pattern TERM =
+            Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|%([^%]+)%|([^\\s\"]+))\\s*");
 
     TextPattern {
         all = List.copyOf(all);
@@ -30,7 +31,8 @@ record TextPattern(List<Predicate<String>> all, List<Predicate<String>> any, Lis
         int end = 0;
         while (end < pattern.length()) {
             if (!terms.find(end) || terms.start() != end) {
-                throw new PatternRefused("a quotation mark is not closed at character %d of %s".formatted(end, pattern));
+                throw new PatternRefused(
+                        "a quotation mark is not closed at character %d of %s".formatted(end, pattern));
             }
             (switch (terms.group(1)) {
                         case "?" -> any;

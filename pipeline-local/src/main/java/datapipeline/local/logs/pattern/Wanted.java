@@ -36,7 +36,9 @@ record Wanted(Optional<Double> number, Pattern text) {
 
     private static Pattern glob(String text) {
         return Pattern.compile(
-                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*", "\\A", "\\z")),
+                Arrays.stream(text.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*", "\\A", "\\z")),
                 Pattern.DOTALL);
     }
 
@@ -55,7 +57,9 @@ record Wanted(Optional<Double> number, Pattern text) {
         if (number.isPresent() && value.isNumber()) {
             return value.asDouble() == number.get();
         }
-        return value.isValueNode() && !value.isNull() && text.matcher(value.asString()).find();
+        return value.isValueNode()
+                && !value.isNull()
+                && text.matcher(value.asString()).find();
     }
 
     /** How a value compares with this number; nothing if either is none. */

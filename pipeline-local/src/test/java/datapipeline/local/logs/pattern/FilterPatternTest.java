@@ -11,46 +11,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterPatternTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "''~anything~true",
-        "ERROR~[ERROR 400] BAD REQUEST~true",
-        "error~[ERROR 400] BAD REQUEST~false",
-        "ERROR ARGUMENTS~[ERROR 419] MISSING ARGUMENTS~true",
-        "ERROR ARGUMENTS~[ERROR 400] BAD REQUEST~false",
-        "?ERROR ?ARGUMENTS~INVALID ARGUMENTS~true",
-        "?ERROR ?ARGUMENTS~UNAUTHORIZED REQUEST~false",
-        "ERROR -ARGUMENTS~[ERROR 400] BAD REQUEST~true",
-        "ERROR -ARGUMENTS~[ERROR 419] MISSING ARGUMENTS~false",
-        "\"INTERNAL SERVER ERROR\"~500 INTERNAL SERVER ERROR~true",
-        "\"INTERNAL SERVER ERROR\"~500 INTERNAL ERROR~false",
-        "%[0-9]{3}] BAD%~[ERROR 400] BAD REQUEST~true",
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "''~anything~true",
+                "ERROR~[ERROR 400] BAD REQUEST~true",
+                "error~[ERROR 400] BAD REQUEST~false",
+                "ERROR ARGUMENTS~[ERROR 419] MISSING ARGUMENTS~true",
+                "ERROR ARGUMENTS~[ERROR 400] BAD REQUEST~false",
+                "?ERROR ?ARGUMENTS~INVALID ARGUMENTS~true",
+                "?ERROR ?ARGUMENTS~UNAUTHORIZED REQUEST~false",
+                "ERROR -ARGUMENTS~[ERROR 400] BAD REQUEST~true",
+                "ERROR -ARGUMENTS~[ERROR 419] MISSING ARGUMENTS~false",
+                "\"INTERNAL SERVER ERROR\"~500 INTERNAL SERVER ERROR~true",
+                "\"INTERNAL SERVER ERROR\"~500 INTERNAL ERROR~false",
+                "%[0-9]{3}] BAD%~[ERROR 400] BAD REQUEST~true",
+            })
     void findsTermsInText(String pattern, String message, boolean matches) {
         assertThat(FilterPattern.parse(pattern).matches(message)).isEqualTo(matches);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "{ $.eventType = \"UpdateTrail\" }~true",
-        "{ $.eventType = \"Update*\" }~true",
-        "{ $.eventType != UpdateTrail }~false",
-        "{ $.sourceIPAddress != 123.123.* }~true",
-        "{ $.arrayKey[0] = \"value\" }~true",
-        "{ $.arrayKey[*] = \"another value\" }~true",
-        "{ $.objectList[1].id = 2 }~true",
-        "{ $.objectList[1].id > 2 }~false",
-        "{ $.objectList[1].id >= 2 && $.objectList[0].name = \"a\" }~true",
-        "{ ($.user.id = 1 && $.users[0].email = \"x\") || $.user.email = \"John.Stiles@example.com\" }~true",
-        "{ $.SomeObject IS NULL }~true",
-        "{ $.SomeOtherObject NOT EXISTS }~true",
-        "{ $.eventType NOT EXISTS }~false",
-        "{ $.ThisFlag IS TRUE }~true",
-        "{ $.ThisFlag IS FALSE }~false",
-        "{ $.['odd name'] = 5 }~true",
-        "{ $.nowhere != \"x\" }~false",
-        "{ $.eventType = %Update.rail% }~true",
-        "{ $.eventType = 7 }~false",
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "{ $.eventType = \"UpdateTrail\" }~true",
+                "{ $.eventType = \"Update*\" }~true",
+                "{ $.eventType != UpdateTrail }~false",
+                "{ $.sourceIPAddress != 123.123.* }~true",
+                "{ $.arrayKey[0] = \"value\" }~true",
+                "{ $.arrayKey[*] = \"another value\" }~true",
+                "{ $.objectList[1].id = 2 }~true",
+                "{ $.objectList[1].id > 2 }~false",
+                "{ $.objectList[1].id >= 2 && $.objectList[0].name = \"a\" }~true",
+                "{ ($.user.id = 1 && $.users[0].email = \"x\") || $.user.email = \"John.Stiles@example.com\" }~true",
+                "{ $.SomeObject IS NULL }~true",
+                "{ $.SomeOtherObject NOT EXISTS }~true",
+                "{ $.eventType NOT EXISTS }~false",
+                "{ $.ThisFlag IS TRUE }~true",
+                "{ $.ThisFlag IS FALSE }~false",
+                "{ $.['odd name'] = 5 }~true",
+                "{ $.nowhere != \"x\" }~false",
+                "{ $.eventType = %Update.rail% }~true",
+                "{ $.eventType = 7 }~false",
+            })
     void comparesMembersOfJson(String pattern, boolean matches) {
         String event = """
                 {"eventType":"UpdateTrail","sourceIPAddress":"111.111.111.111","arrayKey":["value","another value"],
@@ -62,15 +66,17 @@ class FilterPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "[ip, user, username, timestamp, request, status_code, bytes]~true",
-        "[ip, user, username, timestamp, request, status_code = 4*, bytes > 1000]~true",
-        "[ip, user, username, timestamp, request =*.html*, status_code = 4*, bytes]~true",
-        "[..., status_code >= 500, bytes]~false",
-        "[ip != 127.*, ..., bytes]~false",
-        "[..., status_code = 404 || status_code = 405, bytes]~true",
-        "[ip, user]~false",
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "[ip, user, username, timestamp, request, status_code, bytes]~true",
+                "[ip, user, username, timestamp, request, status_code = 4*, bytes > 1000]~true",
+                "[ip, user, username, timestamp, request =*.html*, status_code = 4*, bytes]~true",
+                "[..., status_code >= 500, bytes]~false",
+                "[ip != 127.*, ..., bytes]~false",
+                "[..., status_code = 404 || status_code = 405, bytes]~true",
+                "[ip, user]~false",
+            })
     void comparesWordsInColumns(String pattern, boolean matches) {
         String line = "127.0.0.1 Prod frank [10/Oct/2000:13:25:15 -0700] \"GET /index.html HTTP/1.0\" 404 1534";
 
