@@ -36,3 +36,23 @@ document.addEventListener('click', async (event) => {
     button.textContent = `Not copied: ${failure.message}`;
   }
 });
+
+// Small pictures of a video: play from there.
+document.addEventListener('click', (event) => {
+  const tile = event.target.closest('[data-seek]');
+  const video = tile?.closest('section').querySelector('video');
+  if (!video) return;
+  video.currentTime = Number(tile.dataset.seek);
+  video.play().catch((failure) => { tile.title = `Not played: ${failure.message}`; });
+});
+
+// A document is framed only when asked for: it comes from the bucket's own origin, and nobody loads it unseen.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-frame]');
+  const place = document.getElementById('frame');
+  if (!button || !place) return;
+  const frame = Object.assign(document.createElement('iframe'), {src: button.dataset.frame, title: button.dataset.title});
+  place.replaceChildren(frame);
+  place.hidden = false;
+  place.scrollIntoView({block: 'nearest'});
+});

@@ -44,6 +44,15 @@ final class S3OutputLinks implements OutputLinks {
     }
 
     @Override
+    public URI showOriginal(String key, Optional<String> versionId, String mediaType) {
+        return presigned(get -> get.bucket(cloud.named(Topology.S3_INPUT))
+                .key(key)
+                .versionId(versionId.orElse(null))
+                .responseContentDisposition("inline")
+                .responseContentType(mediaType));
+    }
+
+    @Override
     public String text(String key) {
         return ask(
                 "S3",

@@ -49,6 +49,8 @@ final class FileController {
             @PathVariable String fileId,
             @RequestParam Optional<String> run,
             @RequestParam Optional<String> asked,
+            @RequestParam(defaultValue = "false") boolean cancelling,
+            @RequestParam(defaultValue = "false") boolean stop,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             HttpServletResponse response,
             Model model) {
@@ -57,10 +59,13 @@ final class FileController {
                 UriComponentsBuilder.fromPath("/files/{file}")
                         .queryParamIfPresent("run", run)
                         .queryParamIfPresent("asked", asked)
+                        .queryParamIfPresent("cancelling", Optional.of(true).filter(yes -> cancelling))
                         .encode()
                         .buildAndExpand(fileId)
                         .toUriString());
         model.addAttribute("fileId", fileId);
+        model.addAttribute("cancelling", cancelling);
+        model.addAttribute("stop", stop);
         asked.ifPresent(command -> model.addAttribute("asked", command));
         show(fileId, run, model);
         boolean known = model.containsAttribute("file") || model.getAttribute("silence") != null;
@@ -75,21 +80,20 @@ final class FileController {
     void show(String fileId, Optional<String> runId, Model model) {
         Answer<Optional<FileRecord>> answer = questions.ask("DynamoDB", () -> catalog.find(fileId));
         model.addAttribute("silence", answer.silence().orElse(null));
-        if (answer.given().isEmpty()) {
+        Optional<FileRecord> found = answer.given().flatMap(known -> known);
+        if (found.isEmpty()) {
             return;
         }
-        if (answer.given().get().isEmpty()) {
-            return;
-        }
-        FileRecord file = answer.given().get().get();
+        FileRecord file = found.get();
         Optional<RunRecord> answered = answerTo(model.getAttribute("asked"), file);
         model.addAttribute("answered", answered.isPresent());
         RunRecord run =
                 answered.or(() -> file.run(runId)).orElseThrow(() -> notFound("File " + fileId + " has no such run."));
         FileView view = FileView.of(file, run, clock.instant(), words, links);
-        Answer<List<OutputView>> made = questions.ask("DynamoDB", () -> outputs.of(run.summary()));
+        Answer<Made> made = questions.ask("DynamoDB", () -> outputs.of(run));
         model.addAttribute("file", view);
-        model.addAttribute("outputs", made.given().orElse(List.of()));
+        model.addAttribute("cancelOutcome", Cancellation.outcome(run.summary().status()));
+        model.addAttribute("made", made.given().orElse(null));
         model.addAttribute("outputsSilence", made.silence().orElse(null));
         model.addAttribute(
                 "operations",

@@ -18,7 +18,8 @@ public record FileRow(
         String uploadedAt,
         String turnaround,
         String reasonCode,
-        int generation) {
+        int generation,
+        boolean cancellable) {
 
     /** The line of this run. */
     public static FileRow of(RunSummary run, Words words) {
@@ -37,6 +38,7 @@ public record FileRow(
                 words.moment(run.uploadedAt()),
                 run.turnaround().map(words::duration).orElse(""),
                 run.reasonCode().orElse(""),
-                run.generation());
+                run.generation(),
+                Cancellation.allowed(run.status()));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param row the run that is shown
  * @param total the whole turnaround time, or how long the run has been on its way
  * @param optionText what the form for another run begins with
+ * @param cancelRefusal why the run cannot be cancelled; absent when it can
+ * @param onItsWay whether the run has not ended
  */
 public record FileView(
         String fileId,
@@ -28,7 +30,8 @@ public record FileView(
         List<EventRow> events,
         List<FileRow> runs,
         String optionText,
-        boolean cancellable,
+        @Nullable String cancelRefusal,
+        boolean onItsWay,
         boolean cancelRequested,
         boolean refusedForItsOption,
         boolean hasManifest,
@@ -77,6 +80,7 @@ public record FileView(
                         .toList(),
                 OptionFix.of(run)
                         .orElseGet(() -> run.optionAsWritten().or(run::option).orElse("")),
+                Cancellation.refusal(summary.status()).orElse(null),
                 !summary.status().terminal(),
                 run.cancelRequested(),
                 run.refusedForItsOption(),

@@ -14,6 +14,9 @@ public interface OutputLinks {
     /** A link that saves the file as it was uploaded. */
     URI original(String key, Optional<String> versionId, String name);
 
+    /** A link that shows the file as it was uploaded, as what the classifier found it to be and never as anything else. */
+    URI showOriginal(String key, Optional<String> versionId, String mediaType);
+
     /** A whole small object, such as a manifest. */
     String text(String key);
 

@@ -3,6 +3,7 @@ package datapipeline.console.files;
 import datapipeline.console.layout.Words;
 import datapipeline.model.run.OutputObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output, ready to be printed.
  *
- * @param kind how it can be shown: {@code image}, {@code video}, {@code text} or {@code none}
+ * @param kind how it can be shown: {@code image}, {@code video}, {@code pdf}, {@code text} or
+ *     {@code none}
  * @param excerpt how it begins, when it is text
  */
 public record OutputView(
@@ -26,6 +28,9 @@ public record OutputView(
         String stablePath,
         @Nullable String excerpt) {
 
+    private static final List<String> TEXTS =
+            List.of("application/json", "application/x-subrip", "application/vnd.apple.mpegurl");
+
     static String kindOf(String contentType) {
         if (contentType.startsWith("image/") && !contentType.equals("image/tiff")) {
             return "image";
@@ -33,7 +38,10 @@ public record OutputView(
         if (contentType.equals("video/mp4") || contentType.equals("video/webm")) {
             return "video";
         }
-        return contentType.startsWith("text/") || contentType.startsWith("application/json") ? "text" : "none";
+        if (contentType.equals("application/pdf")) {
+            return "pdf";
+        }
+        return contentType.startsWith("text/") || TEXTS.stream().anyMatch(contentType::startsWith) ? "text" : "none";
     }
 
     static OutputView of(

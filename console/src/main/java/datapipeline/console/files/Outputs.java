@@ -1,12 +1,10 @@
 package datapipeline.console.files;
 
-import datapipeline.console.layout.UnansweredException;
 import datapipeline.console.layout.Words;
 import datapipeline.model.Tenant;
 import datapipeline.model.run.OutputObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -16,33 +14,35 @@ final class Outputs {
     /** Each excerpt is a request to S3; a page does not make hundreds. */
     private static final int MOST_EXCERPTS = 6;
 
+    private static final int MOST_SHOWN = 60;
+
     private final FileCatalog catalog;
     private final OutputLinks links;
+    private final Players players;
     private final Words words;
 
-    Outputs(FileCatalog catalog, OutputLinks links, Words words) {
+    Outputs(FileCatalog catalog, OutputLinks links, Players players, Words words) {
         this.catalog = catalog;
         this.links = links;
+        this.players = players;
         this.words = words;
     }
 
-    List<OutputView> of(RunSummary run) {
+    Made of(RunRecord run) {
+        List<OutputObject> all = catalog.outputs(run.summary().runId());
         List<OutputView> views = new ArrayList<>();
         int excerpts = 0;
-        for (OutputObject output : catalog.outputs(run.runId())) {
+        for (OutputObject output : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
             boolean text = OutputView.kindOf(output.contentType()).equals("text") && excerpts++ < MOST_EXCERPTS;
-            views.add(OutputView.of(output, links, words, stablePath(run, output), text ? excerpt(output) : null));
+            views.add(OutputView.of(
+                    output, links, words, stablePath(run.summary(), output), text ? Excerpt.of(output, links) : null));
         }
-        return views;
-    }
-
-    /** A preview that fails is no reason to show no page; it says itself that it failed. */
-    private @Nullable String excerpt(OutputObject output) {
-        try {
-            return links.excerpt(output.key());
-        } catch (UnansweredException e) {
-            return e.getMessage();
-        }
+        Original original = Original.of(run, links, words);
+        return new Made(
+                original,
+                views,
+                all.size(),
+                players.of(run.summary(), original, all).orElse(null));
     }
 
     private static String stablePath(RunSummary run, OutputObject output) {

@@ -40,6 +40,22 @@ final class RawController {
         return Json.pretty(Json.read(links.text(key), Map.class));
     }
 
+    /** Subtitles for the player on a file's page. */
+    @GetMapping(path = "/files/{fileId}/captions.vtt", produces = "text/vtt;charset=UTF-8")
+    String captions(
+            @PathVariable String fileId,
+            @RequestParam String run,
+            @RequestParam String step,
+            @RequestParam String name) {
+        return catalog.outputs(run).stream()
+                .filter(output -> output.step().equals(step) && output.name().equals(name))
+                .filter(output -> output.contentType().startsWith(Players.VTT))
+                .findFirst()
+                .map(output -> links.text(output.key()))
+                .orElseThrow(() -> FileController.notFound(
+                        "Run %s of file %s has no subtitles called %s.".formatted(run, fileId, name)));
+    }
+
     @ExceptionHandler(UnansweredException.class)
     @ResponseStatus(HttpStatus.BAD_GATEWAY)
     Map<String, String> silent(UnansweredException e) {

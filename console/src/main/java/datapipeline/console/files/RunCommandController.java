@@ -63,17 +63,15 @@ class RunCommandController {
     @PostMapping("/files/{fileId}/cancel")
     String cancel(@PathVariable String fileId, @RequestParam String run, Principal who, RedirectAttributes after) {
         RunSummary known = run(fileId, run);
-        if (known.status().terminal()) {
-            after.addFlashAttribute(
-                    "failure",
-                    "The run is already %s; nothing was requested."
-                            .formatted(known.status().inWords()));
-            return "redirect:/files/" + fileId + "?run=" + run;
+        String here = fileId + "?run=" + run;
+        Optional<String> refusal = Cancellation.refusal(known.status());
+        if (refusal.isPresent()) {
+            after.addFlashAttribute("failure", "The run cannot be cancelled. " + refusal.get());
+            return "redirect:/files/" + here;
         }
-        return answer(fileId + "?run=" + run, after, () -> {
+        return answer(here, after, () -> {
             commands.cancel(known, who.getName());
-            after.addFlashAttribute("notice", "Cancelling requested; the run ends at its next safe point.");
-            return "redirect:/files/" + fileId + "?run=" + run;
+            return "redirect:/files/" + here + "&cancelling=true";
         });
     }
 

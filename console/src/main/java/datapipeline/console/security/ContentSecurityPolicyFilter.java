@@ -18,6 +18,7 @@ final class ContentSecurityPolicyFilter extends OncePerRequestFilter {
             "img-src 'self'%2$s",
             "media-src 'self'%2$s",
             "connect-src 'self'%2$s",
+            "frame-src%3$s",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
@@ -25,15 +26,18 @@ final class ContentSecurityPolicyFilter extends OncePerRequestFilter {
             "trusted-types htmx");
 
     private final String elsewhere;
+    /** Only documents from the buckets, whose origin is another than the console's: they cannot reach into its pages. */
+    private final String framed;
 
     ContentSecurityPolicyFilter(BrowserOrigins origins) {
         elsewhere = origins.origins().isEmpty() ? "" : " " + String.join(" ", origins.origins());
+        framed = elsewhere.isEmpty() ? " 'none'" : elsewhere;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", POLICY.formatted(Nonce.of(request), elsewhere));
+        response.setHeader("Content-Security-Policy", POLICY.formatted(Nonce.of(request), elsewhere, framed));
         chain.doFilter(request, response);
     }
 }

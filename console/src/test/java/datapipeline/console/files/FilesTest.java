@@ -10,9 +10,12 @@ import datapipeline.console.paper.PaperCommands;
 import datapipeline.console.security.Roles;
 import datapipeline.model.FileType;
 import datapipeline.model.run.RunStatus;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -166,10 +169,55 @@ class FilesTest {
     }
 
     @Test
-    void cancelsOnlyWhatStillRuns() {
-        browser.post(Roles.OPERATOR, "/files/" + WAITING.fileId() + "/cancel", "run", runOf(WAITING));
-        browser.post(Roles.OPERATOR, "/files/" + DONE.fileId() + "/cancel", "run", runOf(DONE));
+    void cancelsWhatStillRuns() {
+        assertThat(browser.post(Roles.OPERATOR, "/files/" + WAITING.fileId() + "/cancel", "run", runOf(WAITING)))
+                .hasRedirectedUrl("/files/%s?run=%s&cancelling=true".formatted(WAITING.fileId(), runOf(WAITING)));
         assertThat(commands.sent).containsExactly("cancel " + runOf(WAITING) + " by olga");
+        assertThat(browser.get(Roles.OPERATOR, "/files/" + WAITING.fileId() + "?cancelling=true"))
+                .bodyText()
+                .contains("Cancelling is requested");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RunStatus.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RECEIVED", "QUEUED", "RETRY_WAIT", "PROCESSING"})
+    void saysWhyARunCannotBeCancelledAndAsksForNothing(RunStatus status) {
+        FileRecord file = Paper.file("acme/late.png", FileType.PICTURE, status);
+        catalog.add(file);
+        assertThat(browser.get(Roles.OPERATOR, "/files/" + file.fileId()))
+                .bodyText()
+                .contains("This run cannot be cancelled")
+                .doesNotContain("Yes, cancel this run");
+        assertThat(browser.post(Roles.OPERATOR, "/files/" + file.fileId() + "/cancel", "run", runOf(file)))
+                .flash()
+                .hasEntrySatisfying("failure", why -> assertThat(why.toString()).contains("cannot be cancelled"));
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void saysThatARequestToCancelCameTooLate() {
+        assertThat(browser.get(Roles.OPERATOR, "/files/" + DONE.fileId() + "?cancelling=true"))
+                .bodyText()
+                .contains("came too late");
+    }
+
+    @Test
+    void offersToCancelFromTheListWhatStillRuns() {
+        assertThat(browser.get(Roles.OPERATOR, "/files"))
+                .bodyText()
+                .contains("/files/%s?run=%s&amp;stop=true#cancel".formatted(WAITING.fileId(), runOf(WAITING)))
+                .doesNotContain(runOf(DONE) + "&amp;stop");
+        assertThat(browser.get(Roles.VIEWER, "/files")).bodyText().doesNotContain("stop=true");
+    }
+
+    @Test
+    void showsSixtyOutputsAndSaysHowManyThereAre() {
+        catalog.outputs.put(runOf(DONE), Collections.nCopies(61, Paper.picture("1-resize")));
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .contains("<span>60</span> of <span>61</span> outputs");
     }
 
     @Test

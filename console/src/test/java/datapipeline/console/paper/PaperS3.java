@@ -5,6 +5,7 @@ import datapipeline.console.upload.Upload;
 import datapipeline.console.upload.UploadTickets;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** Links and tickets to nowhere. */
 public final class PaperS3 implements OutputLinks, UploadTickets {
     public final List<Upload> uploads = new ArrayList<>();
+    public final Map<String, String> texts = new HashMap<>();
 
     @Override
     public URI show(String key) {
@@ -29,13 +31,18 @@ public final class PaperS3 implements OutputLinks, UploadTickets {
     }
 
     @Override
+    public URI showOriginal(String key, Optional<String> versionId, String mediaType) {
+        return URI.create("http://s3.test/s3-input/" + key + "?as=" + mediaType);
+    }
+
+    @Override
     public String text(String key) {
-        return "{\"manifest\":\"%s\"}".formatted(key);
+        return texts.getOrDefault(key, "{\"manifest\":\"%s\"}".formatted(key));
     }
 
     @Override
     public String excerpt(String key) {
-        return "The beginning of " + key;
+        return texts.getOrDefault(key, "The beginning of " + key);
     }
 
     @Override

@@ -90,7 +90,9 @@ class DoorTest {
                                 "number",
                                 "1",
                                 "parts",
-                                "1"))
+                                "1",
+                                "message",
+                                "m"))
                         .hasStatus(403));
     }
 
