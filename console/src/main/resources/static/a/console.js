@@ -56,3 +56,46 @@ document.addEventListener('click', (event) => {
   place.hidden = false;
   place.scrollIntoView({block: 'nearest'});
 });
+
+// Keys: g and a page's letter go there, j and k walk through the rows of a table, / searches, ? tells all of this.
+(() => {
+  const help = document.getElementById('help');
+  const button = document.getElementById('keys');
+  const links = [...document.querySelectorAll('.side a')];
+  if (!help || !button || links.length === 0) return;
+  const pages = new Map();
+  for (const link of links) {
+    const letter = [...link.textContent.trim().toLowerCase()].find((each) => /[a-z]/.test(each) && !pages.has(each));
+    if (letter) pages.set(letter, link);
+  }
+  const list = document.getElementById('help-keys');
+  for (const [letter, link] of pages) {
+    const term = document.createElement('dt');
+    const keys = ['g', letter].map((each) => Object.assign(document.createElement('kbd'), {textContent: each}));
+    term.append(keys[0], ' ', keys[1]);
+    list.append(term, Object.assign(document.createElement('dd'), {textContent: link.textContent.trim()}));
+  }
+  const tell = () => help.open ? help.close() : help.showModal();
+  button.hidden = false;
+  button.addEventListener('click', tell);
+  const walk = (step) => {
+    const rows = [...document.querySelectorAll('main tbody a, .letters .letter-head a')];
+    const at = rows.indexOf(document.activeElement);
+    rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.focus();
+  };
+  const search = () => {
+    const field = document.querySelector('input[type=search]');
+    if (field) field.focus(); else location.assign(pages.get('f')?.href ?? '/files');
+  };
+  let going = 0;
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input, textarea, select, [contenteditable]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || (help.open && event.key !== '?')) return;
+    const page = event.timeStamp - going < 1500 ? pages.get(event.key) : null;
+    going = event.key === 'g' ? event.timeStamp : 0;
+    const action = page ? () => page.click() : {'?': tell, '/': search, j: () => walk(1), k: () => walk(-1)}[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+})();

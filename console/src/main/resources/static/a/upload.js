@@ -5,15 +5,21 @@
   const drop = document.getElementById('drop');
   const csrf = document.querySelector('meta[name=csrf]').content;
   const AT_ONCE = 3;
+  const TRIES = 5;
+  const FIRST_REST_MS = 1000;
+
+  // What trying again cannot mend is final.
+  const failed = (message, final) => Object.assign(new Error(message), {final});
+  const stopped = () => new DOMException('stopped', 'AbortError');
 
   const ask = async (path, fields) => {
     const answer = await fetch(path, {
       method: 'POST', headers: {'X-CSRF-TOKEN': csrf, 'Accept': 'application/json'}, body: new URLSearchParams(fields)
-    });
+    }).catch(() => { throw failed('The console cannot be reached.', false); });
+    if (answer.status === 401 || answer.redirected) throw failed('You are no longer signed in. Sign in again in another tab, then retry.', true);
     if (answer.ok) return answer.status === 204 ? null : answer.json();
-    if (answer.status === 401 || answer.redirected) throw new Error('You are no longer signed in. Reload this page.');
     const refusal = await answer.json().catch(() => ({}));
-    throw new Error(refusal.message ?? `The console answered ${answer.status}.`);
+    throw failed(refusal.message ?? `The console answered ${answer.status}.`, answer.status < 500);
   };
 
   const wishes = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string');
@@ -23,70 +29,160 @@
     request.open('PUT', ticket.url);
     for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => progress(event.loaded);
-    request.onload = () => request.status < 300 ? resolve() : reject(new Error(`S3 answered ${request.status}: ${said(request.responseText)}`));
-    request.onerror = () => reject(new Error('The connection to S3 broke. Nothing is lost; send it again.'));
-    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    request.onload = () => request.status < 300 ? resolve()
+      : reject(failed(`S3 answered ${request.status}: ${said(request.responseText)}`, request.status === 404));
+    request.onerror = () => reject(failed('The connection to S3 broke.', false));
+    request.onabort = () => reject(stopped());
     abort.addEventListener('abort', () => request.abort(), {once: true});
-    if (abort.aborted) { reject(new DOMException('stopped', 'AbortError')); return; }
+    if (abort.aborted) { reject(stopped()); return; }
     request.send(body);
   });
 
   const said = (xml) => /<Message>([^<]*)/.exec(xml)?.[1] ?? 'no reason given';
 
+  // Until the time is over and there is a network again.
+  const rest = (ms, abort) => new Promise((resolve, reject) => {
+    abort.addEventListener('abort', () => reject(stopped()), {once: true});
+    setTimeout(() => navigator.onLine ? resolve() : addEventListener('online', resolve, {once: true}), ms);
+  });
+
+  const size = (bytes) => {
+    const unit = Math.min(4, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+    return `${(bytes / 1024 ** unit).toFixed(unit ? 1 : 0)} ${['B', 'KB', 'MB', 'GB', 'TB'][unit]}`;
+  };
+
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  const all = [];
+  const total = document.getElementById('total');
+  const count = (state) => all.filter((each) => each.state === state).length;
+
+  const showTotal = () => {
+    const wanted = all.filter((each) => each.state !== 'cancelled');
+    total.hidden = all.length === 0;
+    const bytes = wanted.reduce((before, each) => before + each.file.size, 0);
+    const sent = wanted.reduce((before, each) => before + each.bar.value, 0);
+    const bar = total.querySelector('progress');
+    bar.max = Math.max(1, bytes);
+    bar.value = bytes === 0 ? count('sent') : sent;
+    total.querySelector('.bytes').textContent = `${size(sent)} of ${size(bytes)}`;
+    const others = [['failed', 'failed'], ['paused', 'paused'], ['cancelled', 'cancelled']]
+      .map(([state, words]) => [count(state), words]).filter(([many]) => many).map(([many, words]) => `, ${many} ${words}`);
+    const words = `${count('sent')} of ${wanted.length} files sent${others.join('')}`;
+    const status = total.querySelector('[role=status]');
+    if (status.textContent !== words) status.textContent = words;
+  };
+
+  // Waiting, sending, paused, failed, cancelled or sent.
   class Sending {
     // The path is the name, and the folders it was dropped in before it.
     constructor(file, path) {
       this.file = file;
       this.path = path;
       this.done = new Set();
-      this.line = document.createElement('li');
-      this.name = Object.assign(document.createElement('span'), {className: 'file', textContent: path, title: path});
-      this.bar = Object.assign(document.createElement('progress'), {max: Math.max(1, file.size), value: 0});
+      this.line = make('li', {});
+      this.name = make('span', {className: 'file', textContent: path, title: path});
+      this.bar = make('progress', {max: Math.max(1, file.size), value: 0});
       this.bar.setAttribute('aria-label', `Sending ${path}`);
-      this.button = Object.assign(document.createElement('button'), {type: 'button'});
-      this.button.addEventListener('click', () => this.abort ? this.stop() : this.start());
-      this.says = Object.assign(document.createElement('span'), {className: 'says'});
-      this.line.append(this.name, this.bar, this.button, this.says);
+      this.go = this.button(() => this.state === 'sending' ? this.pause() : this.start());
+      this.cease = this.button(() => this.cancel());
+      this.says = make('span', {className: 'says'});
+      const buttons = make('span', {className: 'buttons'});
+      buttons.append(this.go, this.cease);
+      this.line.append(this.name, this.bar, buttons, this.says);
       list.append(this.line);
+      all.push(this);
+      this.become('waiting', `Waiting. ${size(file.size)}`);
     }
 
-    say(words, bad = false) { this.says.textContent = words; this.says.classList.toggle('bad', bad); }
+    button(action) {
+      const button = make('button', {type: 'button'});
+      button.addEventListener('click', action);
+      return button;
+    }
+
+    // Only a file in parts can go on where it paused; any other would begin anew.
+    become(state, words) {
+      this.state = state;
+      const label = {waiting: 'Send now', sending: 'Pause', paused: 'Resume', failed: 'Retry', cancelled: 'Send again', sent: ''}[state];
+      this.go.textContent = label;
+      this.go.hidden = state === 'sent' || (state === 'sending' && !this.plan?.parts);
+      this.go.setAttribute('aria-label', `${label} ${this.path}`);
+      this.cease.textContent = 'Cancel';
+      this.cease.hidden = state === 'sent' || state === 'cancelled';
+      this.cease.setAttribute('aria-label', `Cancel ${this.path}`);
+      this.say(words, state === 'failed');
+    }
+
+    say(words, bad = false) {
+      this.says.textContent = words;
+      this.says.classList.toggle('bad', bad);
+      showTotal();
+    }
 
     async start() {
-      this.abort = new AbortController();
-      this.button.textContent = 'Stop';
-      this.say('');
+      const abort = this.abort = new AbortController();
+      this.become('sending', 'Asking for a ticket.');
       try {
-        const unfinished = this.plan?.parts;
-        this.plan = unfinished ? this.plan : await ask('/upload/tickets', [...wishes(), ['name', this.path],
+        this.plan = this.plan?.parts ? this.plan : await ask('/upload/tickets', [...wishes(), ['name', this.path],
           ['sizeBytes', this.file.size], ['contentType', this.file.type || 'application/octet-stream']]);
+        if (abort.signal.aborted) return;
+        this.become('sending', this.progress());
         await (this.plan.parts ? this.parts() : this.whole());
         this.finish();
       } catch (failure) {
-        this.abort = null;
-        this.button.textContent = 'Send again';
-        failure.name === 'AbortError' ? this.say('Stopped.') : this.say(failure.message, true);
+        if (abort.signal.aborted) return;
+        abort.abort();
+        this.become('failed', `${failure.message}${this.done.size ? ' Retry goes on where it broke off.' : ''}`);
       }
     }
 
-    whole() { return put(this.plan.whole, this.file, (sent) => { this.bar.value = sent; }, this.abort.signal); }
+    progress() {
+      const parts = this.plan?.parts;
+      return parts ? `${this.done.size} of ${parts.count} parts of ${size(parts.partBytes)}` : size(this.file.size);
+    }
 
-    // A part that arrived is not sent again: "Send again" goes on where the connection broke.
+    // A broken connection is tried again before anybody is asked.
+    async persist(what, send) {
+      const {signal} = this.abort;
+      for (let tries = 1; ; tries++) {
+        try {
+          return await send(signal);
+        } catch (failure) {
+          if (signal.aborted) throw stopped();
+          if (failure.final || tries === TRIES) throw failed(`${what}: ${failure.message}`, true);
+          this.say(`${what}: ${failure.message} Trying again, ${tries + 1} of ${TRIES}.`);
+          await rest(FIRST_REST_MS * 2 ** (tries - 1), signal);
+        }
+      }
+    }
+
+    whole() {
+      return this.persist('The file', (signal) => put(this.plan.whole, this.file, (sent) => this.reach(sent), signal));
+    }
+
+    reach(bytes) { this.bar.value = Math.min(bytes, this.file.size); showTotal(); }
+
+    // A part that arrived is not sent again. Tickets expire, so each part asks for its own when its turn has come.
     async parts() {
       const {uploadId, count} = this.plan.parts;
-      const key = this.plan.key;
+      const {key} = this.plan;
       const sent = new Map([...this.done].map((number) => [number, this.bytes(number).size]));
       const waiting = Array.from({length: count}, (_, i) => i + 1).filter((number) => !this.done.has(number));
-      const show = () => { this.bar.value = [...sent.values()].reduce((sum, bytes) => sum + bytes, 0); };
+      const show = () => this.reach([...sent.values()].reduce((before, bytes) => before + bytes, 0));
+      show();
       const work = async () => {
         for (let number = waiting.shift(); number; number = waiting.shift()) {
-          const ticket = await ask('/upload/parts', {key, uploadId, number});
-          await put(ticket, this.bytes(number), (bytes) => { sent.set(number, bytes); show(); }, this.abort.signal);
+          await this.persist(`Part ${number}`, async (signal) => {
+            const ticket = await ask('/upload/parts', {key, uploadId, number});
+            await put(ticket, this.bytes(number), (bytes) => { sent.set(number, bytes); show(); }, signal);
+          });
           this.done.add(number);
+          this.say(this.progress());
         }
       };
       await Promise.all(Array.from({length: AT_ONCE}, work));
-      await ask('/upload/complete', {key, uploadId, parts: count});
+      await this.persist('Putting the parts together', () => ask('/upload/complete', {key, uploadId, parts: count}));
     }
 
     bytes(number) {
@@ -94,26 +190,30 @@
       return this.file.slice((number - 1) * partBytes, number * partBytes);
     }
 
-    async stop() {
-      const {key, parts} = this.plan ?? {};
+    pause() {
       this.abort.abort();
-      if (!parts) return;
+      this.become('paused', `Paused: ${this.progress()}.`);
+    }
+
+    async cancel() {
+      const {key, parts} = this.plan ?? {};
+      this.abort?.abort();
       this.plan = null;
       this.done.clear();
+      this.bar.value = 0;
+      this.become('cancelled', 'Cancelled. Nothing of it is kept.');
+      if (!parts) return;
       try {
         await ask('/upload/abort', {key, uploadId: parts.uploadId});
       } catch (failure) {
-        this.say(`Stopped, but S3 still keeps the parts: ${failure.message}`, true);
+        this.say(`Cancelled, but S3 still keeps the parts: ${failure.message}`, true);
       }
     }
 
     finish() {
-      this.abort = null;
       this.bar.value = this.bar.max;
-      this.button.remove();
-      const link = Object.assign(document.createElement('a'), {href: this.plan.page, textContent: this.path, className: 'file'});
-      this.name.replaceWith(link);
-      this.say('Sent. Follow the link to see what becomes of it.');
+      this.name.replaceWith(make('a', {href: this.plan.page, textContent: this.path, className: 'file'}));
+      this.become('sent', 'Sent. Follow the link to see what becomes of it.');
     }
   }
 
@@ -121,17 +221,16 @@
   let active = 0;
   const next = async () => {
     if (active >= AT_ONCE || queue.length === 0) return;
+    const sending = queue.shift();
+    if (sending.state !== 'waiting') { next(); return; }
     active++;
-    await queue.shift().start();
+    await sending.start();
     active--;
     next();
   };
-  const take = (file, path = file.webkitRelativePath || file.name) => {
-    const sending = new Sending(file, path);
-    sending.button.textContent = 'Send';
-    queue.push(sending);
-    next();
-  };
+  const take = (file, path = file.webkitRelativePath || file.name) => { queue.push(new Sending(file, path)); next(); };
+  // Whoever leaves the page stops what is being sent.
+  addEventListener('beforeunload', (event) => { if (count('sending') + count('waiting')) event.preventDefault(); });
   // A folder tells its content in portions; an empty one ends it.
   const walk = async (entry, above = '') => {
     if (entry.isFile) {
@@ -162,8 +261,7 @@
     entries.forEach((entry, i) => {
       if (!entry) { if (files[i]) take(files[i]); return; }
       walk(entry).catch((failure) => {
-        const line = Object.assign(document.createElement('li'), {className: 'bad', textContent: `${entry.name} could not be read: ${failure.message}`});
-        list.append(line);
+        list.append(make('li', {className: 'bad', textContent: `${entry.name} could not be read: ${failure.message}`}));
       });
     });
   });

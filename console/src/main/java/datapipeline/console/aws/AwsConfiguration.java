@@ -4,6 +4,7 @@ import datapipeline.console.layout.InputBucket;
 import datapipeline.console.live.LiveStream;
 import datapipeline.console.live.Watched;
 import datapipeline.console.security.BrowserOrigins;
+import datapipeline.console.upload.PartSizes;
 import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +23,12 @@ class AwsConfiguration {
     @Bean
     InputBucket inputBucket(Cloud cloud) {
         return new InputBucket(cloud.named(Topology.S3_INPUT));
+    }
+
+    @Bean
+    PartSizes partSizes(ConsoleSettings settings) {
+        return new PartSizes(
+                settings.largestWhole().toBytes(), settings.partSize().toBytes());
     }
 
     @Bean

@@ -19,20 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @PreAuthorize("hasRole('OPERATOR')")
 class TicketController {
-    private static final long MB = 1024L * 1024;
-    /** Above this a file is sent in parts, so that a broken connection costs one of them. */
-    static final long LARGEST_WHOLE = 64 * MB;
-
-    private static final long SMALLEST_PART = 16 * MB;
-    /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-    private static final long MOST_PARTS = 10_000;
-
     private final UploadTickets tickets;
     private final InputBucket bucket;
+    private final PartSizes sizes;
 
-    TicketController(UploadTickets tickets, InputBucket bucket) {
+    TicketController(UploadTickets tickets, InputBucket bucket, PartSizes sizes) {
         this.tickets = tickets;
         this.bucket = bucket;
+        this.sizes = sizes;
     }
 
     /**
@@ -59,7 +53,7 @@ class TicketController {
             @RequestParam Map<String, String> form) {
         Upload upload = new Upload(key(folder, name), contentType, sizeBytes, wishes(name, form));
         String fileId = Ids.fileId(bucket.name(), upload.key());
-        boolean whole = sizeBytes <= LARGEST_WHOLE;
+        boolean whole = sizes.inOnePiece(sizeBytes);
         return new Plan(
                 upload.key(),
                 fileId,
@@ -104,7 +98,7 @@ class TicketController {
     }
 
     private Parts parts(Upload upload) {
-        long partBytes = Math.max(SMALLEST_PART, Math.ceilDiv(upload.sizeBytes(), MOST_PARTS));
+        long partBytes = sizes.partOf(upload.sizeBytes());
         return new Parts(tickets.begin(upload), partBytes, (int) Math.ceilDiv(upload.sizeBytes(), partBytes));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class ConsoleSettingsTest {
     @EnableConfigurationProperties(ConsoleSettings.class)
@@ -24,7 +25,9 @@ class ConsoleSettingsTest {
                         new Aws(Optional.empty(), "us-east-1", Optional.empty(), Optional.empty(), "", ""),
                         Optional.empty(),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(15))));
+                        Duration.ofMinutes(15),
+                        DataSize.ofMegabytes(64),
+                        DataSize.ofMegabytes(16))));
     }
 
     @Test
@@ -38,6 +41,12 @@ class ConsoleSettingsTest {
     void refusesHalfAKey() {
         assertThatThrownBy(() -> new Aws(Optional.empty(), "eu-west-1", Optional.of("AKIA"), Optional.empty(), "", ""))
                 .hasMessageContaining("only one is set");
+    }
+
+    @Test
+    void refusesPartsThatS3WouldRefuse() {
+        console.withPropertyValues("console.part-size=4MB")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("below 5 MB"));
     }
 
     @Test

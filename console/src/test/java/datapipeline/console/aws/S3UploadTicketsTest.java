@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class S3UploadTicketsTest {
     private static final Upload PICTURE =
@@ -27,7 +28,9 @@ class S3UploadTicketsTest {
                     "-1"),
             Optional.of(URI.create("http://files.test:9000")),
             Duration.ofSeconds(1),
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            DataSize.ofMegabytes(64),
+            DataSize.ofMegabytes(16));
     private final Cloud cloud = new Cloud(settings);
     private final S3UploadTickets tickets = new S3UploadTickets(cloud, settings);
 
