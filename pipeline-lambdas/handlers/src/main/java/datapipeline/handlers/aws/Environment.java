@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,13 @@ public final class Environment {
     public String need(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalStateException("the environment variable %s is not set".formatted(name)));
+    }
+
+    /** What must never be logged: the credentials of this function. */
+    public Set<String> secrets() {
+        return Stream.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+                .flatMap(name -> find(name).stream())
+                .collect(Collectors.toSet());
     }
 
     /** A number of seconds. */

@@ -10,6 +10,7 @@ import datapipeline.handlers.classify.InputFiles.Replaced;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Run.Intake;
+import datapipeline.handlers.run.RunTelemetry;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.FileType;
@@ -21,6 +22,7 @@ import datapipeline.model.Sequencer;
 import datapipeline.model.Source;
 import datapipeline.model.Tenant;
 import datapipeline.model.json.CanonicalOption;
+import datapipeline.model.metric.Metric;
 import datapipeline.model.option.OptionReading;
 import datapipeline.model.option.ProcessingOption;
 import datapipeline.model.run.RunStatus;
@@ -42,6 +44,7 @@ public final class Classify {
     private final Map<FileType, Duration> promised;
     private final InstantSource clock;
     private final Telemetry telemetry;
+    private final RunTelemetry told;
 
     /** @param promised the turnaround time promised for each family */
     public Classify(
@@ -59,19 +62,20 @@ public final class Classify {
         this.promised = Map.copyOf(promised);
         this.clock = clock;
         this.telemetry = telemetry;
+        this.told = new RunTelemetry(telemetry);
     }
 
     /** Takes an object in. The same arrival a second time changes nothing. */
     public void accept(Arrival arrival) {
         if (arrival.key().endsWith("/") && arrival.size() == 0) {
-            telemetry.count("FilesIgnored");
+            telemetry.count(Metric.FILES_IGNORED);
             return;
         }
         Instant receivedAt = clock.instant();
         Read read = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
         if (!(read instanceof Beginning) && isKnown(arrival)) {
             // One that was recorded and not sent on is due, and the sweep sends it on.
-            telemetry.count("DuplicateEventsDropped");
+            telemetry.count(Metric.DUPLICATE_EVENTS_DROPPED);
             return;
         }
         Run run = switch (read) {
@@ -82,13 +86,13 @@ public final class Classify {
         if (!runs.insert(run)) {
             Run recorded = runs.find(run.intake().fileId(), run.sortKey()).orElseThrow();
             if (recorded.status() != RunStatus.RECEIVED) {
-                telemetry.count("DuplicateEventsDropped");
+                told.duplicate(recorded);
                 return;
             }
             forward(recorded);
             return;
         }
-        telemetry.count("FilesReceived");
+        told.received(run);
         forward(run);
     }
 
@@ -127,9 +131,7 @@ public final class Classify {
             runs.change(
                     run,
                     now -> now.status() == RunStatus.RECEIVED ? Optional.of(now.queued(queuedAt)) : Optional.empty());
-            telemetry.info(
-                    "queued",
-                    Map.of("runId", run.runId(), "key", run.intake().source().key()));
+            told.queued(run.queued(queuedAt));
         }
     }
 
@@ -160,10 +162,7 @@ public final class Classify {
             return;
         }
         reports.endedWithoutOutputs(ended.get());
-        telemetry.count("FilesQuarantined", "ReasonCode", problem.code().name());
-        telemetry.info(
-                "not processed: " + problem.message(),
-                Map.of("runId", run.runId(), "reasonCode", problem.code().name()));
+        told.ended(ended.get());
     }
 
     private Run inspected(Arrival arrival, Beginning beginning, Instant receivedAt) {
@@ -193,7 +192,6 @@ public final class Classify {
 
     private Run known(Arrival arrival, Beginning beginning, Format format, Instant receivedAt) {
         Wishes wishes = Wishes.of(arrival, beginning.metadata(), format.type());
-        telemetry.count("FilesClassified", "FileType", format.type().wireName());
         return switch (wishes.reading()) {
             case OptionReading.Accepted(ProcessingOption option) ->
                 Run.received(

@@ -2,7 +2,9 @@ package datapipeline.handlers.classify;
 
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.RunTelemetry;
 import datapipeline.handlers.run.Runs;
+import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.Source;
@@ -18,12 +20,14 @@ public final class Commands {
     private final Classify classify;
     private final Reports reports;
     private final InstantSource clock;
+    private final RunTelemetry told;
 
-    public Commands(Runs runs, Classify classify, Reports reports, InstantSource clock) {
+    public Commands(Runs runs, Classify classify, Reports reports, InstantSource clock, Telemetry telemetry) {
         this.runs = runs;
         this.classify = classify;
         this.reports = reports;
         this.clock = clock;
+        this.told = new RunTelemetry(telemetry);
     }
 
     /**
@@ -75,7 +79,10 @@ public final class Commands {
                         Optional.empty();
                 })
                 .filter(run -> run.status() == RunStatus.CANCELLED)
-                .ifPresent(reports::endedWithoutOutputs);
+                .ifPresent(run -> {
+                    reports.endedWithoutOutputs(run);
+                    told.ended(run);
+                });
     }
 
     private static Run find(List<Run> all, String fileId, String runId) {

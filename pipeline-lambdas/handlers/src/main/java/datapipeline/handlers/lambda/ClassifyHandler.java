@@ -5,12 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.Classify;
 import datapipeline.handlers.classify.Commands;
+import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.topology.Topology;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -18,20 +22,29 @@ import tools.jackson.databind.JsonNode;
 public final class ClassifyHandler implements RequestStreamHandler {
     private final Classify classify;
     private final Commands commands;
+    private final Telemetry telemetry;
 
     public ClassifyHandler() {
         House house = new House(Topology.LAMBDA_CLASSIFY);
         this.classify = house.classify();
+        this.telemetry = house.telemetry();
         this.commands = new Commands(
                 house.runs(),
                 classify,
                 house.reports(new datapipeline.handlers.run.Engines(java.util.List.of())),
-                InstantSource.system());
+                InstantSource.system(),
+                telemetry);
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream nothing, Context context) {
-        JsonNode event = Messages.JSON.readTree(input);
+    public void handleRequest(InputStream input, OutputStream nothing, Context context) throws IOException {
+        telemetry.during(
+                context.getAwsRequestId(),
+                Map.of("reasonCode", ReasonCode.CLASSIFY_FAILED.name(), "retryable", true),
+                () -> handle(Messages.JSON.readTree(input)));
+    }
+
+    private void handle(JsonNode event) {
         JsonNode detail = event.get("detail");
         switch (event.get("detail-type").asString()) {
             case "Object Created" -> classify.accept(arrival(event, detail));

@@ -35,7 +35,7 @@ final class House {
 
     House(String function) {
         this.function = function;
-        this.telemetry = new Telemetry(function, clock, System.out);
+        this.telemetry = new Telemetry(function, clock, System.out, environment.secrets());
         this.records = new DynamoRuns(clients.dynamoDb(), Topology.DYNAMODB_INPUT);
         this.runs = new Runs(records, function);
     }

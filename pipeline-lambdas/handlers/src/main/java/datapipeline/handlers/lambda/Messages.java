@@ -2,6 +2,7 @@ package datapipeline.handlers.lambda;
 
 import datapipeline.handlers.run.Handled;
 import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.metric.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,15 +40,8 @@ final class Messages {
                     later.accept(message, again);
                 }
             } catch (RuntimeException e) {
-                telemetry.warn(
-                        "message goes back to its queue",
-                        Map.of(
-                                "messageId",
-                                id,
-                                "errorClass",
-                                e.getClass().getName(),
-                                "errorMessage",
-                                "" + e.getMessage()));
+                telemetry.count(Metric.MESSAGES_FAILED);
+                telemetry.warn("the message goes back to its queue", Map.of("messageId", id, "retryable", true), e);
                 if (failures.stream().noneMatch(failure -> failure.containsValue(id))) {
                     failures.add(Map.of("itemIdentifier", id));
                 }

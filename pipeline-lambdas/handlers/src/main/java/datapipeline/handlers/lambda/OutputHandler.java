@@ -6,6 +6,7 @@ import datapipeline.handlers.output.Half;
 import datapipeline.handlers.output.Join;
 import datapipeline.handlers.run.Handled;
 import datapipeline.model.json.Json;
+import datapipeline.model.metric.Metric;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.ProcessingInfo;
 import datapipeline.model.topology.Topology;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -28,7 +30,11 @@ public final class OutputHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream batch, OutputStream answer, Context context) throws IOException {
-        Messages.each(batch, answer, this::hear, (message, again) -> {}, house.telemetry());
+        house.telemetry()
+                .during(
+                        context.getAwsRequestId(),
+                        Map.of(),
+                        () -> Messages.each(batch, answer, this::hear, (message, again) -> {}, house.telemetry()));
     }
 
     private Handled hear(JsonNode message) {
@@ -53,7 +59,7 @@ public final class OutputHandler implements RequestStreamHandler {
                     .asString(StandardCharsets.UTF_8);
             return Optional.of(new Half.Written(Json.read(text, Manifest.class), key));
         } catch (NoSuchKeyException e) {
-            house.telemetry().count("ForeignOutputsIgnored");
+            house.telemetry().count(Metric.FOREIGN_OUTPUTS_IGNORED);
             return Optional.empty();
         }
     }

@@ -11,22 +11,27 @@ import datapipeline.handlers.run.Engines;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.sweep.Sweep;
+import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.topology.Topology;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** LAMBDA_SWEEP: called every minute. */
 public final class SweepHandler implements RequestStreamHandler {
     private final Sweep sweep;
+    private final Telemetry telemetry;
 
     public SweepHandler() {
         House house = new House(Topology.LAMBDA_SWEEP);
+        this.telemetry = house.telemetry();
         var remedies = new ByTheRooms(
                 house.classify(),
                 new SqsJobQueues(house.clients().sqs()),
@@ -40,8 +45,8 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream nothing, Context context) {
-        sweep.sweep();
+    public void handleRequest(InputStream event, OutputStream nothing, Context context) throws IOException {
+        telemetry.during(context.getAwsRequestId(), Map.of(), sweep::sweep);
     }
 
     /** Helps a run by what the rooms do anyway. */

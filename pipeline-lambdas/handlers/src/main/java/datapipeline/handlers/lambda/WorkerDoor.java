@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +34,16 @@ abstract sealed class WorkerDoor implements RequestStreamHandler
 
     @Override
     public final void handleRequest(InputStream batch, OutputStream answer, Context context) throws IOException {
-        Messages.each(batch, answer, this::work, (message, again) -> hide(message, again.after()), house.telemetry());
+        house.telemetry()
+                .during(
+                        context.getAwsRequestId(),
+                        Map.of(),
+                        () -> Messages.each(
+                                batch,
+                                answer,
+                                this::work,
+                                (message, again) -> hide(message, again.after()),
+                                house.telemetry()));
     }
 
     private Handled work(JsonNode message) {

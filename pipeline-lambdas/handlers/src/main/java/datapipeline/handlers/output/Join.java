@@ -2,12 +2,13 @@ package datapipeline.handlers.output;
 
 import datapipeline.handlers.output.Results.Pair;
 import datapipeline.handlers.run.Run;
+import datapipeline.handlers.run.RunFields;
+import datapipeline.handlers.run.RunTelemetry;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.telemetry.Telemetry;
-import datapipeline.model.FileType;
+import datapipeline.model.metric.Metric;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.Turnaround;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Join {
     private final Announcements announcements;
     private final InstantSource clock;
     private final Telemetry telemetry;
+    private final RunTelemetry told;
+    private final EndTelemetry ends;
 
     public Join(Results results, Runs runs, Announcements announcements, InstantSource clock, Telemetry telemetry) {
         this.results = results;
@@ -33,16 +36,20 @@ public final class Join {
         this.announcements = announcements;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.told = new RunTelemetry(telemetry);
+        this.ends = new EndTelemetry(telemetry);
     }
 
     public void hear(Half half) {
         Optional<Run> run = runs.named(half.fileId(), half.runId());
         if (run.isEmpty()) {
-            telemetry.count("ForeignOutputsIgnored");
+            telemetry.count(Metric.FOREIGN_OUTPUTS_IGNORED);
+            telemetry.info(
+                    "half of a result of a run nobody knows", Map.of("runId", half.runId(), "fileId", half.fileId()));
         } else if (run.get().isSettled()) {
-            telemetry.count("DuplicateEventsDropped");
+            told.duplicate(run.get());
         } else if (!half.isOf(run.get())) {
-            telemetry.count("FencedAttempts");
+            told.fenced(run.get());
         } else {
             join(run.get(), half);
         }
@@ -61,31 +68,25 @@ public final class Join {
                                     ? Optional.of(current.joined(end, completedAt, half.costMicroUsd()))
                                     : Optional.empty())
                     .orElse(run);
-            announce(ended, end, turnaround(run, completedAt).total(), half.costMicroUsd());
+            announce(ended, end, turnaround(run, completedAt), half.costMicroUsd());
         }
     }
 
     /** Announces the end of a run whose result is joined, in case a crash kept it from being announced. */
     public void announce(Run run) {
         Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
-        announce(run, run.status(), turnaround(run, end).total(), Optional.empty());
+        announce(run, run.status(), turnaround(run, end), Optional.empty());
     }
 
     /** Announced before it is noted: a crash in between announces it once more, and never leaves it unannounced. */
-    private void announce(Run run, RunStatus end, Duration turnaround, Optional<Long> costMicroUsd) {
-        String type = run.intake().fileType().map(FileType::wireName).orElse("UNKNOWN");
-        announcements.ended(run.runId(), run.intake().fileId(), run.intake().tenant(), type, end);
+    private void announce(Run run, RunStatus end, Turnaround turnaround, Optional<Long> costMicroUsd) {
+        announcements.ended(run.runId(), run.intake().fileId(), run.intake().tenant(), RunFields.family(run), end);
         runs.change(
                         run,
                         current -> current.status() == end && !current.isSettled()
                                 ? Optional.of(current.settled(clock.instant(), costMicroUsd))
                                 : Optional.empty())
-                .ifPresent(settled -> {
-                    telemetry.millis("TurnaroundTime", turnaround.toMillis(), type);
-                    telemetry.info(
-                            "joined: " + end.inWords(),
-                            Map.of("runId", run.runId(), "status", end.name(), "tatMs", turnaround.toMillis()));
-                });
+                .ifPresent(settled -> ends.ended(settled, turnaround));
     }
 
     /** A run that never got so far spent no time there: a stage that was not reached begins and ends with its neighbour. */

@@ -14,8 +14,22 @@ sealed interface Attempt {
     /** The file cannot be processed as asked, now or ever. */
     record Refused(Problem problem) implements Attempt {}
 
-    /** Another attempt may do better; a throttled one does not count. */
-    record Failed(Problem problem, Duration after, boolean counts) implements Attempt {}
+    /** Another attempt may do better. */
+    record Failed(Problem problem, Duration after, Cause cause) implements Attempt {
+        /** Whether it counts against the file: after some of these it has failed. */
+        boolean counts() {
+            return cause == Cause.ENGINE;
+        }
+    }
+
+    /** Who or what an attempt failed of. */
+    enum Cause {
+        ENGINE,
+        /** The engine asked for patience. */
+        THROTTLE,
+        /** Something of ours did not answer. */
+        OURS
+    }
 
     /** Others are at work for it, and their jobs are recorded. */
     record Parked(Duration pause) implements Attempt {}

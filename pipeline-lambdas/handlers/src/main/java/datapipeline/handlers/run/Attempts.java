@@ -114,10 +114,10 @@ final class Attempts {
             }
             case StepResult.Throttled(Duration after) -> {
                 Problem throttled = Problem.of(ReasonCode.ENGINE_FAILED, "The engine for %s is busy.".formatted(name));
-                return Optional.of(new Attempt.Failed(throttled, after, false));
+                return Optional.of(new Attempt.Failed(throttled, after, Attempt.Cause.THROTTLE));
             }
             case StepResult.Broken(Problem problem) -> {
-                return Optional.of(new Attempt.Failed(problem, RETRY_AFTER, true));
+                return Optional.of(new Attempt.Failed(problem, RETRY_AFTER, Attempt.Cause.ENGINE));
             }
         }
         return Optional.empty();

@@ -4,7 +4,6 @@ import datapipeline.handlers.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +93,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void warn(String what, RuntimeException e) {
-        telemetry.warn(what, Map.of("runId", claim.runId(), "errorMessage", String.valueOf(e.getMessage())));
+        telemetry.warn(what, RunFields.of(claim).map(), e);
     }
 
     @Override

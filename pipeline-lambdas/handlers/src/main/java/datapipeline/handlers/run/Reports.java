@@ -1,5 +1,6 @@
 package datapipeline.handlers.run;
 
+import datapipeline.handlers.telemetry.BuildInfo;
 import datapipeline.model.Ids;
 import datapipeline.model.Problem;
 import datapipeline.model.cost.CostEstimate;

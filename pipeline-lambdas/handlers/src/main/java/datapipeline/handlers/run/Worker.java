@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +37,7 @@ public final class Worker {
     private final WorkerSettings settings;
     private final InstantSource clock;
     private final Telemetry telemetry;
+    private final RunTelemetry told;
 
     public Worker(
             Runs runs,
@@ -54,6 +54,7 @@ public final class Worker {
         this.settings = settings;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.told = new RunTelemetry(telemetry);
     }
 
     /** Works a job off, or says when its message must come again. */
@@ -62,7 +63,7 @@ public final class Worker {
         Run seen = runs.find(job.fileId(), sortKey)
                 .orElseThrow(() -> new IllegalStateException("run %s is not recorded".formatted(job.runId())));
         if (seen.status().terminal() || seen.status() == RunStatus.PROCESSED) {
-            telemetry.count("DuplicateEventsDropped");
+            told.duplicate(seen);
             return new Handled.Done();
         }
         Optional<Run> claim = runs.change(
@@ -85,6 +86,7 @@ public final class Worker {
     }
 
     private Handled work(Job job, Run claim, Hold hold) {
+        told.started(claim);
         hold.extend(settings.lease());
         String prefix = OutputLayout.attemptPrefix(
                 job.tenant(),
@@ -99,10 +101,10 @@ public final class Worker {
         } catch (InterruptedException e) {
             return calledOff(job, claim, prefix);
         } catch (RuntimeException e) {
-            telemetry.warn("the attempt failed", Map.of("runId", job.runId(), "errorMessage", String.valueOf(e)));
+            told.cutOff(claim, e);
             // Engines answer for themselves; what else goes wrong is ours, and no fault of the file.
             Problem problem = Problem.of(ReasonCode.ENGINE_FAILED, "The attempt was cut off: " + e.getMessage());
-            attempt = new Attempt.Failed(problem, Duration.ofSeconds(10), false);
+            attempt = new Attempt.Failed(problem, Duration.ofSeconds(10), Attempt.Cause.OURS);
         }
         if (heartbeat.lost()) {
             return calledOff(job, claim, prefix);
@@ -146,16 +148,13 @@ public final class Worker {
                         : Optional.empty());
         committed = committed.or(() -> committedUnheard(claim, key));
         if (committed.isEmpty()) {
-            telemetry.count("FencedAttempts");
+            told.fenced(claim);
             files.deleteUnder(prefix);
             return new Handled.Done();
         }
         files.putManifest(key, manifest);
         reports.processed(committed.get(), manifest, key);
-        telemetry.millis(
-                "ProcessDuration", manifest.processDuration(), job.fileType().wireName());
-        telemetry.info(
-                "committed", Map.of("runId", job.runId(), "key", job.source().key()));
+        told.committed(committed.get(), manifest);
         return new Handled.Done();
     }
 
@@ -182,12 +181,13 @@ public final class Worker {
                 run -> run.heldBy(claim.progress().fence())
                         ? Optional.of(run.parked(clock.instant(), pause))
                         : Optional.empty());
-        telemetry.count("RunsParked");
+        told.parked(claim, pause);
         return new Handled.Done();
     }
 
     private Handled again(Job job, Run claim, String prefix, Attempt.Failed failed) {
         files.deleteUnder(prefix);
+        told.failed(claim, failed);
         int attempt = claim.progress().attempts() + 1;
         if (failed.counts() && (attempt >= settings.maxAttempts() || ranOutOfTimeAgain(claim, failed))) {
             return end(job, claim, prefix, RunStatus.FAILED, failed.problem());
@@ -200,7 +200,7 @@ public final class Worker {
                 run -> run.heldBy(claim.progress().fence())
                         ? Optional.of(run.retrying(clock.instant(), delay, failed.problem(), failed.counts()))
                         : Optional.empty());
-        telemetry.count(failed.counts() ? "Attempts" : "EngineThrottled");
+        told.again(claim, failed, delay);
         return new Handled.Again(delay, failed.problem().message());
     }
 
@@ -239,11 +239,11 @@ public final class Worker {
                         ? Optional.of(run.ended(status, Optional.of(problem), clock.instant()))
                         : Optional.empty());
         ended.ifPresent(reports::endedWithoutOutputs);
+        ended.ifPresent(told::ended);
         ended.ifPresent(run -> attempts.callOff(job, run));
         if (!prefix.isEmpty()) {
             files.deleteUnder(prefix);
         }
-        telemetry.count("RunsEnded", "ReasonCode", problem.code().name());
         return new Handled.Done();
     }
 }

@@ -1,28 +1,69 @@
 package datapipeline.handlers.telemetry;
 
 import datapipeline.model.json.Json;
+import datapipeline.model.metric.Metric;
+import datapipeline.model.topology.Topology;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes log lines and CloudWatch embedded metrics, each a JSON object in a line, to standard output, where Lambda takes
- * them up. Format of the metrics:
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * them up. One instance serves one instance of a function, which works on one event at a time; the threads that work
+ * on it share what is known of the invocation.
  */
 public final class Telemetry {
-    public static final String NAMESPACE = "MediaPipeline";
-
     private final String service;
     private final InstantSource clock;
     private final PrintStream out;
+    private final Redaction redaction;
+    private volatile Optional<String> awsRequestId = Optional.empty();
+    private volatile boolean cold = true;
 
-    public Telemetry(String service, InstantSource clock, PrintStream out) {
+    /** @param secrets what must never be seen in a log, such as this function's credentials */
+    public Telemetry(String service, InstantSource clock, PrintStream out, Set<String> secrets) {
         this.service = service;
         this.clock = clock;
         this.out = out;
+        this.redaction = new Redaction(secrets);
+    }
+
+    /** For one that knows no secrets. */
+    public Telemetry(String service, InstantSource clock, PrintStream out) {
+        this(service, clock, out, Set.of());
+    }
+
+    /** What a function does with one event. */
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the work of an invocation; all that is logged meanwhile bears its id. When it fails that is logged, and
+     * thrown on, for Lambda must hear of it.
+     *
+     * @param whenItFails fields that say more of a failure
+     */
+    public void during(String requestId, Map<String, ?> whenItFails, Work work) throws IOException {
+        awsRequestId = Optional.of(requestId);
+        try {
+            if (cold) {
+                count(Metric.COLD_START);
+            }
+            work.run();
+        } catch (IOException | RuntimeException | Error e) {
+            Map<String, Object> fields = new LinkedHashMap<>(whenItFails);
+            fields.putAll(failure(e));
+            line("ERROR", "the invocation failed; Lambda tries again", fields);
+            throw e;
+        } finally {
+            cold = false;
+            awsRequestId = Optional.empty();
+        }
     }
 
     /** Something happened as it should. */
@@ -35,57 +76,68 @@ public final class Telemetry {
         line("WARN", message, fields);
     }
 
+    /** Something went wrong with this exception, and the pipeline dealt with it. */
+    public void warn(String message, Map<String, ?> fields, Throwable thrown) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(failure(thrown));
+        line("WARN", message, all);
+    }
+
     /** Counts one. */
+    public void count(Metric metric) {
+        measure(Measures.empty().count(metric));
+    }
+
+    /** Counts one of a metric that has no other dimension than the function. */
     public void count(String metric) {
-        emit(metric, "Count", 1, Map.of());
+        number(metric, 1);
     }
 
-    /** Counts one, told apart by a dimension. */
-    public void count(String metric, String dimension, String value) {
-        emit(metric, "Count", 1, Map.of(dimension, value));
-    }
-
-    /** A duration of one family of files. */
-    public void millis(String metric, long milliseconds, String fileType) {
-        emit(metric, "Milliseconds", milliseconds, Map.of("FileType", fileType));
-    }
-
-    /** Some number of things. */
+    /** Some number of a metric that has no other dimension than the function. */
     public void number(String metric, double value) {
-        emit(metric, "Count", value, Map.of());
+        Metric known =
+                Metric.named(metric).orElseThrow(() -> new IllegalArgumentException("no metric is called " + metric));
+        measure(Measures.empty().add(known, Math.round(value)));
+    }
+
+    /** Publishes the values of an occasion. */
+    public void measure(Measures measures) {
+        out.println(Json.write(EmbeddedMetrics.line(service, clock.instant(), measures)));
     }
 
     private void line(String level, String message, Map<String, ?> fields) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("ts", clock.instant().toString());
-        line.put("level", level);
-        line.put("service", service);
-        line.put("msg", message);
-        line.putAll(fields);
-        out.println(Json.write(line));
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("ts", clock.instant());
+        all.put("level", level);
+        all.put("service", service);
+        all.put("stage", stage());
+        all.put("msg", message);
+        all.put("awsRequestId", awsRequestId);
+        all.put("coldStart", cold);
+        all.put("version", BuildInfo.OF_THIS_BUILD.version());
+        out.println(Json.write(LogLine.of(all, redaction)));
     }
 
-    private void emit(String metric, String unit, double value, Map<String, String> dimensions) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        List<String> names = new java.util.ArrayList<>(List.of("Service"));
-        names.addAll(dimensions.keySet());
-        List<List<String>> sets = dimensions.isEmpty() ? List.of(names) : List.of(List.of("Service"), names);
-        line.put(
-                "_aws",
-                Map.of(
-                        "Timestamp",
-                        clock.millis(),
-                        "CloudWatchMetrics",
-                        List.of(Map.of(
-                                "Namespace",
-                                NAMESPACE,
-                                "Dimensions",
-                                sets,
-                                "Metrics",
-                                List.of(Map.of("Name", metric, "Unit", unit))))));
-        line.put("Service", service);
-        line.putAll(dimensions);
-        line.put(metric, value);
-        out.println(Json.write(line));
+    private static Map<String, Object> failure(Throwable thrown) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("errorClass", thrown.getClass().getName());
+        fields.put("errorMessage", String.valueOf(thrown.getMessage()));
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (frame.getClassName().startsWith("datapipeline.")) {
+                fields.put("errorAt", frame.toString());
+                break;
+            }
+        }
+        return fields;
+    }
+
+    /** Which part of a file's way the function is. */
+    private String stage() {
+        return switch (service) {
+            case Topology.LAMBDA_CLASSIFY -> "classify";
+            case Topology.LAMBDA_OUTPUT -> "join";
+            case Topology.LAMBDA_SWEEP -> "sweep";
+            default -> "process";
+        };
     }
 }

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rooms put together on paper: a test moves the clock and delivers what lies in the queues. */
 public final class Pipeline {
@@ -43,6 +45,7 @@ public final class Pipeline {
     public final List<Job> jobs = new ArrayList<>();
     public final List<ProcessingInfo> notices = new ArrayList<>();
     public final List<String> announced = new ArrayList<>();
+    private static final JsonMapper JSON = new JsonMapper();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Telemetry telemetry =
             new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -51,7 +54,7 @@ public final class Pipeline {
     private final Reports reports = new Reports(info -> faults.around(() -> notices.add(info)), engines);
     public final Classify classify =
             new Classify(files, runs, job -> faults.around(() -> jobs.add(job)), reports, Map.of(), clock, telemetry);
-    public final Commands commands = new Commands(runs, classify, reports, clock);
+    public final Commands commands = new Commands(runs, classify, reports, clock, telemetry);
     public final Join join = new Join(
             results,
             runs,
@@ -121,6 +124,11 @@ public final class Pipeline {
                 .lines()
                 .filter(line -> line.contains("\"_aws\"") && line.contains("\"Name\":\"" + metric + "\""))
                 .count();
+    }
+
+    /** Every line that was written, log or metrics. */
+    public List<JsonNode> lines() {
+        return log.toString(StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
     }
 
     /** Whether a line of the log says this. */

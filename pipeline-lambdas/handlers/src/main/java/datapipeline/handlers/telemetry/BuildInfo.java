@@ -1,4 +1,4 @@
-package datapipeline.handlers.run;
+package datapipeline.handlers.telemetry;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gitCommit absent when it was built outside a checkout
  */
-record BuildInfo(Optional<String> version, Optional<String> gitCommit) {
-    static final BuildInfo OF_THIS_BUILD = new BuildInfo(
+public record BuildInfo(Optional<String> version, Optional<String> gitCommit) {
+    public static final BuildInfo OF_THIS_BUILD = new BuildInfo(
             property("/META-INF/datapipeline/build.properties", "version"),
             property("/META-INF/datapipeline/git.properties", "git.commit.id"));
 

@@ -1,0 +1,5 @@
+/** The list of metrics, tried. */
+@NullMarked
+package datapipeline.model.metric;
+
+import org.jspecify.annotations.NullMarked;
