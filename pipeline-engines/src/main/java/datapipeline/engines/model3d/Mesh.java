@@ -8,12 +8,12 @@ package datapipeline.engines.model3d;
  * @param corners three indices of vertices a triangle
  * @param colour red, green and blue, 0 to 1
  */
-record Mesh(float[] positions, float[] normals, int[] corners, float[] colour) {
-    int triangles() {
+public record Mesh(float[] positions, float[] normals, int[] corners, float[] colour) {
+    public int triangles() {
         return corners.length / 3;
     }
 
-    int vertices() {
+    public int vertices() {
         return positions.length / 3;
     }
 }

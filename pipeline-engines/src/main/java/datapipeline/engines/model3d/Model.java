@@ -3,17 +3,17 @@ package datapipeline.engines.model3d;
 import java.util.List;
 
 /** A model as triangles, in its own units. */
-record Model(List<Mesh> meshes) {
-    Model {
+public record Model(List<Mesh> meshes) {
+    public Model {
         meshes = List.copyOf(meshes);
     }
 
-    int triangles() {
+    public int triangles() {
         return meshes.stream().mapToInt(Mesh::triangles).sum();
     }
 
     /** The smallest box around it: three least and three greatest coordinates. Vertices that are no numbers are left out. */
-    double[] bounds() {
+    public double[] bounds() {
         double big = Double.MAX_VALUE;
         double[] box = {big, big, big, -big, -big, -big};
         for (Mesh mesh : meshes) {
@@ -26,5 +26,23 @@ record Model(List<Mesh> meshes) {
             }
         }
         return box;
+    }
+
+    /** Width, height and depth of that box. */
+    public double[] size() {
+        double[] box = bounds();
+        return new double[] {box[3] - box[0], box[4] - box[1], box[5] - box[2]};
+    }
+
+    /** Whether every coordinate is a number. */
+    public boolean isFinite() {
+        for (Mesh mesh : meshes) {
+            for (float value : mesh.positions()) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

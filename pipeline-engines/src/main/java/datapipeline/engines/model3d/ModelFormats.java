@@ -1,12 +1,16 @@
 package datapipeline.engines.model3d;
 
 import datapipeline.model.Format;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** What Assimp calls the formats it reads. */
-final class ModelFormats {
+public final class ModelFormats {
     private static final Map<Format, String> EXTENSIONS = new EnumMap<>(Map.ofEntries(
             Map.entry(Format.GLTF, "gltf"),
             Map.entry(Format.GLB, "glb"),
@@ -22,12 +26,21 @@ final class ModelFormats {
 
     private ModelFormats() {}
 
-    static Optional<String> extension(Format format) {
+    /** What its files end with; empty for what cannot be read. */
+    public static Optional<String> extension(Format format) {
         return Optional.ofNullable(EXTENSIONS.get(format));
     }
 
+    /** What is wrong with a file of a format that cannot be read. */
+    public static Problem unreadable(Format format) {
+        return new Problem(
+                ReasonCode.FORMAT_UNREADABLE,
+                "%s models cannot be read here".formatted(format.wireName().toUpperCase(Locale.ROOT)),
+                List.of("Export the model as GLB and upload that"));
+    }
+
     /** The formats of printers have z for up, the others y. */
-    static boolean hasZUp(Format format) {
+    public static boolean hasZUp(Format format) {
         return format == Format.STL || format == Format.THREE_MF || format == Format.AMF;
     }
 }

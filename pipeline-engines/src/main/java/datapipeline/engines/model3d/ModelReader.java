@@ -21,7 +21,7 @@ import org.lwjgl.assimp.Assimp;
 import org.lwjgl.system.MemoryUtil;
 
 /** Reads a model with Assimp and takes from it what can be drawn and measured. */
-final class ModelReader {
+public final class ModelReader {
     static final int MAX_TRIANGLES = 5_000_000;
     static final long MAX_BYTES = 512L << 20;
     private static final int PREPARED = Assimp.aiProcess_Triangulate
@@ -32,7 +32,8 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    static Model read(Path path, Format format) throws IOException {
+    /** @throws Refusal when it is too large, broken, or has no surface */
+    public static Model read(Path path, Format format) throws IOException {
         if (Files.size(path) > MAX_BYTES) {
             throw new Refusal(
                     ReasonCode.TOO_LARGE,
@@ -70,7 +71,7 @@ final class ModelReader {
         if (triangles > MAX_TRIANGLES) {
             throw new Refusal(
                     ReasonCode.LIMIT_EXCEEDED,
-                    "the model has %d triangles; at most %d are drawn".formatted(triangles, MAX_TRIANGLES));
+                    "the model has %d triangles; at most %d are read".formatted(triangles, MAX_TRIANGLES));
         }
         return new Model(meshes.stream().map(mesh -> mesh(scene, mesh)).toList());
     }

@@ -3,15 +3,20 @@ package datapipeline.engines.model3d;
 import java.awt.image.BufferedImage;
 
 /** Draws a model in software, with neither graphics card nor window system; edges are smoothed by drawing it larger. */
-final class Renderer {
+public final class Renderer {
     private static final int SMOOTHED_UP_TO = 2048 * 2048;
 
     private Renderer() {}
 
     static BufferedImage draw(Model model, boolean zUp, double yaw, int width, int height) {
-        int times = width * height <= SMOOTHED_UP_TO ? 2 : 1;
-        View view = new View(model.bounds(), zUp, yaw, width * times, height * times);
-        Canvas canvas = new Canvas(width * times, height * times);
+        return draw(model, new View(model.bounds(), zUp, yaw, width, height));
+    }
+
+    /** As it looks from there. */
+    public static BufferedImage draw(Model model, View from) {
+        int times = from.width() * from.height() <= SMOOTHED_UP_TO ? 2 : 1;
+        View view = from.larger(times);
+        Canvas canvas = new Canvas(view.width(), view.height());
         for (Mesh mesh : model.meshes()) {
             float[][] seen = seen(mesh, view);
             int[] corners = mesh.corners();

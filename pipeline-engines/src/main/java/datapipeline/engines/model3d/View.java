@@ -5,10 +5,14 @@ package datapipeline.engines.model3d;
  *
  * @param yaw in degrees
  */
-record View(double[] bounds, boolean zUp, double yaw, int width, int height) {
+public record View(double[] bounds, boolean zUp, double yaw, int width, int height) {
     private static final double PITCH = Math.toRadians(20);
     private static final double DISTANCE = 2.6;
     private static final double LENS = 1.15;
+
+    View larger(int times) {
+        return new View(bounds, zUp, yaw, width * times, height * times);
+    }
 
     /** To picture coordinates and distance. */
     void project(float x, float y, float z, float[] into) {
