@@ -11,10 +11,13 @@ import java.util.Optional;
 
 /** Files as engines are given them. */
 public final class Given {
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
     private Given() {}
 
+    /** With more time than any test needs: the machine may be busy with others. */
     public static StepInput file(Path directory, String name, Format format, byte[] content) throws IOException {
-        return file(directory, name, format, content, Duration.ofSeconds(60));
+        return file(directory, name, format, content, LONG_ENOUGH);
     }
 
     public static StepInput file(Path directory, String name, Format format, byte[] content, Duration limit)

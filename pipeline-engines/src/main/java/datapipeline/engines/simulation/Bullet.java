@@ -6,6 +6,7 @@ import com.jme3.bullet.collision.shapes.HullCollisionShape;
 import com.jme3.bullet.collision.shapes.PlaneCollisionShape;
 import com.jme3.bullet.objects.PhysicsBody;
 import com.jme3.bullet.objects.PhysicsRigidBody;
+import com.jme3.bullet.util.NativeLibrary;
 import com.jme3.math.Matrix3f;
 import com.jme3.math.Plane;
 import com.jme3.math.Vector3f;
@@ -73,6 +74,7 @@ final class Bullet {
             Files.write(file, library.readAllBytes());
             System.load(file.toString());
             Files.delete(file);
+            NativeLibrary.setStartupMessageEnabled(false);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack Bullet's library", e);
         }

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 
 /** The drop as pictures, all seen from one place. */
 record Film(Model model, RigidBody body, List<Pose> poses) {
-    static final int WIDTH = 480;
-    static final int HEIGHT = 360;
-    private static final int FRAMES = 40;
+    static final int WIDTH = 400;
+    static final int HEIGHT = 300;
+    private static final int FRAMES = 32;
     private static final int FEWEST_HUNDREDTHS = 4;
     private static final int MOST_HUNDREDTHS = 12;
     private static final double YAW = 35;
