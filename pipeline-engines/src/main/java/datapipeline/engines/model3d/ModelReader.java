@@ -28,6 +28,7 @@ public final class ModelReader {
             | Assimp.aiProcess_PreTransformVertices
             | Assimp.aiProcess_JoinIdenticalVertices
             | Assimp.aiProcess_SortByPType
+            | Assimp.aiProcess_FindInvalidData
             | Assimp.aiProcess_GenSmoothNormals;
 
     private ModelReader() {}

@@ -66,6 +66,19 @@ class RenderingEngineTest {
         assertThat(measures.volume()).isNull();
     }
 
+    /** Many programs leave the normals of STL at zero, which is to say: work them out. */
+    @Test
+    void lightsAModelThatCameWithoutNormals() throws Exception {
+        String stl = "solid sail\nfacet normal 0 0 0\nouter loop\nvertex 0 0 0\nvertex 9 0 0\nvertex 0 9 9\n"
+                + "endloop\nendfacet\nendsolid sail\n";
+
+        StepResult result = perform(Format.STL, stl, new Rendering(64, 64, 1));
+
+        BufferedImage image = ImageIO.read(
+                ((StepResult.Done) result).files().getFirst().path().toFile());
+        assertThat(image.getRGB(32, 32) & 255).isBetween(80, 200);
+    }
+
     @Test
     void refusesWhatIsNoModel() throws Exception {
         assertThat(reason(Format.GLB, "glTF\2\0\0\0 and then nothing")).isEqualTo(ReasonCode.CORRUPT);
