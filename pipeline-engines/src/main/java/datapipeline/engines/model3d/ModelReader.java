@@ -22,8 +22,9 @@ import org.lwjgl.system.MemoryUtil;
 
 /** Reads a model with Assimp and takes from it what can be drawn and measured. */
 public final class ModelReader {
-    static final int MAX_TRIANGLES = 5_000_000;
-    static final long MAX_BYTES = 512L << 20;
+    private static final int MAX_TRIANGLES = 5_000_000;
+    /** Larger files are refused. */
+    public static final long MAX_BYTES = 512L << 20;
     private static final int PREPARED = Assimp.aiProcess_Triangulate
             | Assimp.aiProcess_PreTransformVertices
             | Assimp.aiProcess_JoinIdenticalVertices

@@ -1,7 +1,9 @@
 package datapipeline.engines.simulation;
 
 import datapipeline.engines.model3d.ModelFormats;
+import datapipeline.engines.model3d.ModelReader;
 import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.model.Format;
 import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
@@ -28,6 +30,11 @@ public final class SimulationEngine implements Engine<Simulation> {
     @Override
     public EngineKind kind() {
         return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return ModelReader.MAX_BYTES;
     }
 
     @Override
