@@ -2,6 +2,7 @@ package datapipeline.handlers.lambda;
 
 import datapipeline.handlers.aws.BusAnnouncements;
 import datapipeline.handlers.aws.Clients;
+import datapipeline.handlers.aws.DynamoLedger;
 import datapipeline.handlers.aws.DynamoResults;
 import datapipeline.handlers.aws.DynamoRuns;
 import datapipeline.handlers.aws.Environment;
@@ -46,6 +47,10 @@ final class House {
 
     DynamoRuns records() {
         return records;
+    }
+
+    DynamoLedger ledger() {
+        return new DynamoLedger(clients.dynamoDb(), Topology.DYNAMODB_INPUT, clock);
     }
 
     Runs runs() {

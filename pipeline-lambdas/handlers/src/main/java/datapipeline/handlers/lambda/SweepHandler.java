@@ -10,6 +10,9 @@ import datapipeline.handlers.output.Join;
 import datapipeline.handlers.run.Engines;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
+import datapipeline.handlers.sweep.LedgerAudit;
+import datapipeline.handlers.sweep.Round;
+import datapipeline.handlers.sweep.Round.Part;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.json.Json;
@@ -19,14 +22,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** LAMBDA_SWEEP: called every minute. */
 public final class SweepHandler implements RequestStreamHandler {
-    private final Sweep sweep;
+    private static final Duration INDEX_LAG = Duration.ofSeconds(1);
+
+    private final Round round;
     private final Telemetry telemetry;
 
     public SweepHandler() {
@@ -36,17 +44,25 @@ public final class SweepHandler implements RequestStreamHandler {
                 house.classify(),
                 new SqsJobQueues(house.clients().sqs()),
                 house.join(),
-                house.reports(new Engines(java.util.List.of())),
+                house.reports(new Engines(List.of())),
                 house.clients().s3(),
                 house.outputBucket(),
                 InstantSource.system());
-        this.sweep = new Sweep(
+        var sweep = new Sweep(
                 house.records()::dueBefore, remedies, house.runs(), InstantSource.system(), house.telemetry());
+        var audit = new LedgerAudit(
+                house.ledger(),
+                () -> LockSupport.parkNanos(INDEX_LAG.toNanos()),
+                InstantSource.system(),
+                house.telemetry());
+        this.round = new Round(
+                List.of(new Part("runs that are due", sweep::sweep), new Part("ledger", audit::audit)),
+                house.telemetry());
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream nothing, Context context) throws IOException {
-        telemetry.during(context.getAwsRequestId(), Map.of(), sweep::sweep);
+        telemetry.during(context.getAwsRequestId(), Map.of(), round::make);
     }
 
     /** Helps a run by what the rooms do anyway. */

@@ -14,20 +14,10 @@ public record LedgerEntry(LedgerAccount account, String counter) {
         return new LedgerEntry(account(run), LedgerTally.RECEIVED);
     }
 
-    /**
-     * The entry of a change; most have none.
-     *
-     * @throws IllegalArgumentException for a change of a status in which a run has ended: only a new generation goes on
-     */
+    /** The entry of a change; most have none. A run ends once: nothing leaves a status in which it has. */
     public static Optional<LedgerEntry> ofChange(Run before, Run after) {
-        if (before.status() == after.status()) {
-            return Optional.empty();
-        }
-        if (before.status().terminal()) {
-            throw new IllegalArgumentException("run %s has ended as %s and cannot become %s"
-                    .formatted(before.runId(), before.status(), after.status()));
-        }
-        return after.status().terminal() && after.intake().counted()
+        boolean ends = !before.status().terminal() && after.status().terminal();
+        return ends && after.intake().counted()
                 ? Optional.of(new LedgerEntry(account(after), after.status().name()))
                 : Optional.empty();
     }

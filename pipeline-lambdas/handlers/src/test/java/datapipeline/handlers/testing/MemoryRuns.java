@@ -3,16 +3,21 @@ package datapipeline.handlers.testing;
 import datapipeline.handlers.run.LedgerEntry;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
+import datapipeline.handlers.sweep.LedgerAudit;
+import datapipeline.model.ledger.Ledger;
 import datapipeline.model.ledger.LedgerAccount;
+import datapipeline.model.ledger.LedgerTally;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** DYNAMODB_INPUT in memory, with the same compare-and-set. */
-public final class MemoryRuns implements RunStore {
+public final class MemoryRuns implements RunStore, LedgerAudit.Books {
     private final Map<String, Run> runs = new TreeMap<>();
     private final Map<LedgerAccount, Map<String, Long>> counters = new HashMap<>();
     private final Map<String, String> newest = new HashMap<>();
@@ -21,6 +26,13 @@ public final class MemoryRuns implements RunStore {
     public volatile boolean loseNextAnswer;
     /** Makes the table unreachable. */
     public volatile boolean down;
+
+    /** Makes the index show nothing of what the table has. */
+    public volatile boolean indexLags;
+    /** Makes more runs be in flight than anybody counts. */
+    public volatile boolean tooMany;
+    /** What happens between two readings of the ledger. */
+    public Runnable duringAnAudit = () -> {};
 
     MemoryRuns(Faults faults) {
         this.faults = faults;
@@ -91,6 +103,49 @@ public final class MemoryRuns implements RunStore {
             return false;
         }
         return true;
+    }
+
+    /** Takes a run away without a trace, as no rule of the pipeline ever does. */
+    public synchronized void lose(Run run) {
+        runs.remove(key(run));
+    }
+
+    /** Counts by hand, as the runbook tells a person to. */
+    public synchronized void writeOff(Run run) {
+        count(new LedgerEntry(LedgerEntry.account(run), LedgerTally.WRITTEN_OFF));
+    }
+
+    @Override
+    public synchronized Ledger read() {
+        faults.point();
+        Map<LedgerAccount, LedgerTally> accounts = new HashMap<>();
+        counters.forEach((account, counts) -> {
+            long received = counts.getOrDefault(LedgerTally.RECEIVED, 0L);
+            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            accounts.put(account, new LedgerTally(received, all - received));
+        });
+        return new Ledger(accounts);
+    }
+
+    @Override
+    public synchronized Optional<Map<LedgerAccount, Long>> inFlight(int most) {
+        duringAnAudit.run();
+        List<Run> open = runs.values().stream()
+                .filter(run -> run.intake().counted() && !run.status().terminal())
+                .filter(run -> run.progress().dueAt().isPresent())
+                .toList();
+        if (indexLags) {
+            return Optional.of(Map.of());
+        }
+        return tooMany || open.size() > most
+                ? Optional.empty()
+                : Optional.of(
+                        open.stream().collect(Collectors.groupingBy(LedgerEntry::account, Collectors.counting())));
+    }
+
+    @Override
+    public synchronized void close(Set<LedgerAccount> settled) {
+        counters.keySet().removeAll(settled);
     }
 
     private void count(LedgerEntry entry) {

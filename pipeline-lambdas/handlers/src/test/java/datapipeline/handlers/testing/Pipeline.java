@@ -12,6 +12,7 @@ import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.run.Worker;
 import datapipeline.handlers.run.WorkerSettings;
+import datapipeline.handlers.sweep.LedgerAudit;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.run.Job;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Pipeline {
     /** No file is larger that the paper worker has room for. */
     public static final long LARGEST_FILE = 10_000_000_000L;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     public volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
     public final InstantSource clock = () -> now;
@@ -45,7 +49,6 @@ public final class Pipeline {
     public final List<Job> jobs = new ArrayList<>();
     public final List<ProcessingInfo> notices = new ArrayList<>();
     public final List<String> announced = new ArrayList<>();
-    private static final JsonMapper JSON = new JsonMapper();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Telemetry telemetry =
             new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
@@ -62,6 +65,9 @@ public final class Pipeline {
             clock,
             telemetry);
     private final Sweep sweep = new Sweep(store::dueBefore, new Remedies(), runs, clock, telemetry);
+
+    private int pauses;
+    private final LedgerAudit audit = new LedgerAudit(store, () -> pauses++, clock, telemetry);
 
     public static Arrival arrival(String key, Optional<String> version, String sequencer) {
         return new Arrival(
@@ -105,6 +111,18 @@ public final class Pipeline {
         sweep.sweep();
     }
 
+    /** Proves the ledger; the answer is what was emitted, if anything was. */
+    public OptionalDouble audit() {
+        long before = times("LedgerImbalance");
+        audit.audit();
+        return times("LedgerImbalance") == before ? OptionalDouble.empty() : OptionalDouble.of(last("LedgerImbalance"));
+    }
+
+    /** How often a proof waited for the index. */
+    public int pauses() {
+        return pauses;
+    }
+
     /** Delivers everything that was ever sent, as queues that deliver at least once may do. */
     public void deliverAll() {
         List.copyOf(jobs).forEach(job -> worker(Duration.ofSeconds(60)).handle(job, visibility -> {}));
@@ -129,6 +147,14 @@ public final class Pipeline {
     /** Every line that was written, log or metrics. */
     public List<JsonNode> lines() {
         return log.toString(StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
+    }
+
+    private double last(String metric) {
+        return lines().stream()
+                .filter(line -> line.has("_aws") && line.has(metric))
+                .mapToDouble(line -> line.get(metric).asDouble())
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /** Whether a line of the log says this. */
