@@ -28,7 +28,7 @@ public record LedgerProof(Map<LedgerAccount, Long> astray) {
         Map<LedgerAccount, Long> both = new HashMap<>(astray);
         both.keySet().retainAll(other.astray.keySet());
         both.replaceAll((account, here) -> {
-            long there = other.astray.get(account);
+            long there = other.astray.getOrDefault(account, 0L);
             return Math.abs(here) < Math.abs(there) ? here : there;
         });
         return new LedgerProof(both);
