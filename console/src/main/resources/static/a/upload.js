@@ -8,8 +8,9 @@
   const TRIES = 5;
   const FIRST_REST_MS = 1000;
 
-  // What trying again cannot mend is final.
-  const failed = (message, final) => Object.assign(new Error(message), {final});
+  // What trying again cannot mend is final; what S3 has forgotten must begin anew.
+  const failed = (message, final, forgotten = false) => Object.assign(new Error(message), {final, forgotten});
+  const PASSING = new Set([403, 408, 429]);
   const stopped = () => new DOMException('stopped', 'AbortError');
 
   const ask = async (path, fields) => {
@@ -30,7 +31,8 @@
     for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => progress(event.loaded);
     request.onload = () => request.status < 300 ? resolve()
-      : reject(failed(`S3 answered ${request.status}: ${said(request.responseText)}`, request.status === 404));
+      : reject(failed(`S3 answered ${request.status}: ${said(request.responseText)}`,
+        request.status < 500 && !PASSING.has(request.status), request.status === 404));
     request.onerror = () => reject(failed('The connection to S3 broke.', false));
     request.onabort = () => reject(stopped());
     abort.addEventListener('abort', () => request.abort(), {once: true});
@@ -133,6 +135,7 @@
       } catch (failure) {
         if (abort.signal.aborted) return;
         abort.abort();
+        if (failure.forgotten) { this.plan = null; this.done.clear(); }
         this.become('failed', `${failure.message}${this.done.size ? ' Retry goes on where it broke off.' : ''}`);
       }
     }
@@ -150,7 +153,7 @@
           return await send(signal);
         } catch (failure) {
           if (signal.aborted) throw stopped();
-          if (failure.final || tries === TRIES) throw failed(`${what}: ${failure.message}`, true);
+          if (failure.final || tries === TRIES) throw failed(`${what}: ${failure.message}`, true, failure.forgotten);
           this.say(`${what}: ${failure.message} Trying again, ${tries + 1} of ${TRIES}.`);
           await rest(FIRST_REST_MS * 2 ** (tries - 1), signal);
         }
@@ -212,8 +215,9 @@
 
     finish() {
       this.bar.value = this.bar.max;
+      this.bar.hidden = true;
       this.name.replaceWith(make('a', {href: this.plan.page, textContent: this.path, className: 'file'}));
-      this.become('sent', 'Sent. Follow the link to see what becomes of it.');
+      this.become('sent', `Sent. ${size(this.file.size)}. Follow the link to see what becomes of it.`);
     }
   }
 
@@ -278,7 +282,7 @@
       for (const answer of await ask('/upload/check', wishes())) {
         const place = form.querySelector(`.wish[data-type="${answer.type}"] .understood`);
         const fixes = answer.fixes.length ? ` Right would be: ${answer.fixes.join(', ')}` : '';
-        place.textContent = answer.accepted ? `Will be sent as: ${answer.option}` : answer.message + fixes;
+        place.textContent = answer.accepted ? `Understood: ${answer.option}` : answer.message + fixes;
         place.classList.toggle('bad', !answer.accepted);
       }
     } catch (failure) {

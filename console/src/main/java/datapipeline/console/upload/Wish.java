@@ -96,7 +96,7 @@ sealed interface Wish {
     /** As a sentence for the form. */
     default String inWords(FileType type) {
         return switch (this) {
-            case ByDefault nothing -> "by default: " + Presets.defaultOf(type).text();
+            case ByDefault nothing -> Presets.defaultOf(type).text() + ", by default";
             case Named(String preset) -> "preset " + preset;
             case Written(String text) -> text;
         };

@@ -93,6 +93,7 @@ class PreviewTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty());
         assertThat(Original.of(html, s3, Paper.words()))
                 .extracting(Original::kind, Original::show)
