@@ -9,13 +9,13 @@ import java.util.Map;
  * @param pages the text of each, in order
  * @param metadata what the document says of itself, such as its title
  */
-record DocumentText(List<String> pages, Map<String, String> metadata) {
-    DocumentText {
+public record DocumentText(List<String> pages, Map<String, String> metadata) {
+    public DocumentText {
         pages = List.copyOf(pages);
         metadata = Map.copyOf(metadata);
     }
 
-    int characters() {
+    public int characters() {
         return pages.stream().mapToInt(String::length).sum();
     }
 }

@@ -31,12 +31,7 @@ final class TextWorker {
     }
 
     private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages) throws IOException {
-        DocumentText text = switch (format) {
-            case PDF -> PdfText.read(file, maxPages);
-            case HTML -> HtmlText.read(file);
-            default ->
-                OfficeText.READABLE.contains(format) ? OfficeText.read(file, format, maxPages) : PlainText.read(file);
-        };
+        DocumentText text = Documents.read(file, format, maxPages);
         Map<String, String> metadata = new HashMap<>(text.metadata());
         metadata.put("pages", Integer.toString(text.pages().size()));
         metadata.put("characters", Integer.toString(text.characters()));

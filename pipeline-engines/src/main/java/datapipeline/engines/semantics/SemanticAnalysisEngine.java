@@ -1,0 +1,49 @@
+package datapipeline.engines.semantics;
+
+import datapipeline.engines.document.Documents;
+import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.model.Format;
+import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.option.ProcessingStep.SemanticAnalysis;
+import datapipeline.model.run.EngineKind;
+import java.util.Optional;
+import opennlp.tools.util.Version;
+
+/**
+ * Tells the language of a document, and of an English one its key phrases, the names, dates and amounts in it, its
+ * tone, and the sentences that say most. Whoever needs names told apart by kind, or other languages, uses Amazon
+ * Comprehend.
+ */
+public final class SemanticAnalysisEngine implements Engine<SemanticAnalysis> {
+    private static final JavaWorker WORKER = new JavaWorker(SemanticsWorker.class, 512);
+
+    @Override
+    public Class<SemanticAnalysis> performs() {
+        return SemanticAnalysis.class;
+    }
+
+    @Override
+    public String name() {
+        return "opennlp %s, vader lexicon".formatted(Version.currentVersion());
+    }
+
+    @Override
+    public EngineKind kind() {
+        return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return Documents.largest(format);
+    }
+
+    @Override
+    public StepResult perform(SemanticAnalysis step, StepInput input) throws InterruptedException {
+        Optional<StepResult> refusal = Documents.refusal(input.format());
+        return refusal.isPresent()
+                ? refusal.get()
+                : WORKER.perform(input, input.format().name());
+    }
+}
