@@ -7,12 +7,19 @@ import java.util.Map;
  * What was read.
  *
  * @param pages the text of each, in order
+ * @param confidences in percent, of the pages whose characters had to be recognised, by the page's number from 0
  * @param metadata what the document says of itself, such as its title
  */
-public record DocumentText(List<String> pages, Map<String, String> metadata) {
+public record DocumentText(List<String> pages, Map<Integer, Integer> confidences, Map<String, String> metadata) {
     public DocumentText {
         pages = List.copyOf(pages);
+        confidences = Map.copyOf(confidences);
         metadata = Map.copyOf(metadata);
+    }
+
+    /** Of a document that is written in letters. */
+    public DocumentText(List<String> pages, Map<String, String> metadata) {
+        this(pages, Map.of(), metadata);
     }
 
     public int characters() {

@@ -44,11 +44,13 @@ public final class Documents {
      * The text of a document; to be called in a worker, as the file may be hostile to its reader.
      *
      * @param maxPages where to stop; 0 for the reader's own limit
+     * @param languages of its scanned pages, as its uploader says; empty for any
      * @throws datapipeline.engines.sandbox.Refusal when it cannot be read, or asks for too much
      */
-    public static DocumentText read(Path file, Format format, int maxPages) throws IOException {
+    public static DocumentText read(Path file, Format format, int maxPages, List<String> languages)
+            throws IOException {
         return switch (format) {
-            case PDF -> PdfText.read(file, maxPages);
+            case PDF -> PdfText.read(file, maxPages, languages);
             case HTML -> HtmlText.read(file);
             default ->
                 OfficeText.READABLE.contains(format) ? OfficeText.read(file, format, maxPages) : PlainText.read(file);

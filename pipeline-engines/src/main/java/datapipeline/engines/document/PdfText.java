@@ -1,11 +1,13 @@
 package datapipeline.engines.document;
 
+import datapipeline.engines.document.CharacterRecogniser.Recognised;
 import datapipeline.engines.sandbox.Refusal;
 import datapipeline.model.ReasonCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +16,22 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** The text layer of a PDF. */
+/** The text layer of a PDF, and the characters of its scanned pages. */
 final class PdfText {
     static final int MAX_PAGES = 1000;
     private static final int TAIL = 64 * 1024;
-    private static final int LETTERS_OF_A_PAGE = 20;
+
+    /** Below it, a page of print came out as nonsense; above it, at most one word of ten was wrong. */
+    static final int DOUBTFUL_BELOW = 75;
 
     private PdfText() {}
 
-    static DocumentText read(Path file, int maxPages) throws IOException {
+    static DocumentText read(Path file, int maxPages, List<String> languages) throws IOException {
         if (!tail(file).contains("%%EOF")) {
             throw new Refusal(ReasonCode.TRUNCATED, "the PDF breaks off: its end marker %%EOF is missing");
         }
         try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-            return read(document, maxPages);
+            return read(document, maxPages, languages);
         } catch (InvalidPasswordException locked) {
             throw new Refusal(ReasonCode.ENCRYPTED, "the PDF opens only with a password");
         } catch (IOException damaged) {
@@ -35,7 +39,7 @@ final class PdfText {
         }
     }
 
-    private static DocumentText read(PDDocument document, int maxPages) throws IOException {
+    private static DocumentText read(PDDocument document, int maxPages, List<String> languages) throws IOException {
         if (!document.getCurrentAccessPermission().canExtractContent()) {
             throw new Refusal(ReasonCode.ENCRYPTED, "the author of the PDF forbids taking its text out");
         }
@@ -50,8 +54,23 @@ final class PdfText {
                     "the PDF says it has %d pages; at most %d are read, or ask for fewer with maxPages"
                             .formatted(claimed, MAX_PAGES));
         }
-        List<String> pages = BoundedStripper.pages(document, wanted);
-        return new DocumentText(pages, metadata(document, pages));
+        List<String> pages = new ArrayList<>(BoundedStripper.pages(document, wanted));
+        List<Integer> scanned = ScannedPages.among(document, pages);
+        Map<Integer, Recognised> recognised = ScannedPages.read(document, scanned, languages);
+        Map<Integer, Integer> confidences = new HashMap<>();
+        recognised.forEach((page, read) -> {
+            pages.set(page, read.text());
+            confidences.put(page, read.confidence());
+        });
+        Map<String, String> known = metadata(document, pages);
+        if (!scanned.isEmpty()) {
+            known.put("scannedPages", Integer.toString(scanned.size()));
+            count(known, "scannedPagesNotRead", scanned.size() - recognised.size());
+            count(known, "doubtfulPages", confidences.values().stream()
+                    .filter(confidence -> confidence < DOUBTFUL_BELOW)
+                    .count());
+        }
+        return new DocumentText(pages, confidences, known);
     }
 
     private static Map<String, String> metadata(PDDocument document, List<String> pages) {
@@ -60,13 +79,14 @@ final class PdfText {
         if (title != null && !title.isBlank()) {
             known.put("title", title.strip());
         }
-        long scanned = pages.stream()
-                .filter(page -> page.strip().length() < LETTERS_OF_A_PAGE)
-                .count();
-        if (scanned > 0) {
-            known.put("pagesWithoutText", Long.toString(scanned));
-        }
+        count(known, "pagesWithoutText", pages.stream().filter(ScannedPages::isEmpty).count());
         return known;
+    }
+
+    private static void count(Map<String, String> known, String what, long number) {
+        if (number > 0) {
+            known.put(what, Long.toString(number));
+        }
     }
 
     private static String tail(Path file) throws IOException {

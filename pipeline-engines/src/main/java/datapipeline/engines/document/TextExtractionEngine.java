@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.apache.pdfbox.util.Version;
 import org.apache.tika.Tika;
 
-/** Takes the text out of PDFs, office documents, books, web pages and plain text; scanned pages have none to take. */
+/**
+ * Takes the text out of PDFs, office documents, books, web pages and plain text, and recognises the characters of scanned
+ * pages. English print is read; handwriting is not.
+ */
 public final class TextExtractionEngine implements Engine<TextExtraction> {
     private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
 
@@ -22,7 +25,7 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
 
     @Override
     public String name() {
-        return "pdfbox %s, %s".formatted(Version.getVersion(), Tika.getString());
+        return "pdfbox %s, %s, tesseract 5.5.3".formatted(Version.getVersion(), Tika.getString());
     }
 
     @Override
@@ -42,6 +45,6 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
             return refusal.get();
         }
         int pages = step.maxPages().orElse(0);
-        return WORKER.perform(input, input.format().name(), Integer.toString(pages));
+        return WORKER.perform(input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()));
     }
 }

@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The program that reads one document: file, output directory, format, most pages (0 for the engine's own limit). */
+/** The program that reads one document: file, output directory, format, most pages (0 for the engine's
+ * own limit), languages of scanned pages with commas between. */
 final class TextWorker {
-    /** As it lies in text.json. */
-    private record Page(int page, String text) {}
+    /** As it lies in text.json; how surely, in percent, of a page whose characters had to be recognised. */
+    private record Page(int page, String text, @Nullable Integer confidence, @Nullable Boolean doubtful) {}
 
     private record Text(String format, Map<String, String> metadata, List<Page> pages) {}
 
@@ -27,11 +29,12 @@ final class TextWorker {
                 Path.of(arguments[0]),
                 Path.of(arguments[1]),
                 Format.valueOf(arguments[2]),
-                Integer.parseInt(arguments[3])));
+                Integer.parseInt(arguments[3]),
+                words(arguments[4])));
     }
 
-    private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages) throws IOException {
-        DocumentText text = Documents.read(file, format, maxPages);
+    private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages, List<String> languages) throws IOException {
+        DocumentText text = Documents.read(file, format, maxPages, languages);
         Map<String, String> metadata = new HashMap<>(text.metadata());
         metadata.put("pages", Integer.toString(text.pages().size()));
         metadata.put("characters", Integer.toString(text.characters()));
@@ -45,8 +48,18 @@ final class TextWorker {
 
     private static List<Page> pages(DocumentText text) {
         return IntStream.range(0, text.pages().size())
-                .mapToObj(index -> new Page(index + 1, text.pages().get(index)))
+                .mapToObj(index -> page(index, text))
                 .toList();
+    }
+
+    private static Page page(int index, DocumentText text) {
+        Integer confidence = text.confidences().get(index);
+        boolean doubtful = confidence != null && confidence < PdfText.DOUBTFUL_BELOW;
+        return new Page(index + 1, text.pages().get(index), confidence, doubtful ? true : null);
+    }
+
+    private static List<String> words(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split(","));
     }
 
     private static Made made(String name, String contentType) {

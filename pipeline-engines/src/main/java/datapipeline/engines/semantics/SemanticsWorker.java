@@ -24,7 +24,7 @@ final class SemanticsWorker {
     }
 
     private static WorkerAnswer analyse(Path file, Path outputs, Format format) throws IOException {
-        DocumentText text = Documents.read(file, format, 0);
+        DocumentText text = Documents.read(file, format, 0, List.of());
         Analysis analysis = Analysis.of(text);
         Files.writeString(outputs.resolve(FILE), Json.write(analysis));
         return WorkerAnswer.done(

@@ -48,6 +48,28 @@ class TextExtractionEngineTest {
     }
 
     @Test
+    void recognisesTheCharactersOfAScannedPageAndSaysHowSurely() throws Exception {
+        String letter = "The quick brown fox jumps over the lazy dog";
+
+        StepResult.Done done = done(Format.PDF, ScannedPdfs.of(letter, "Payment is due within thirty days", ""));
+
+        assertThat(read(done, 0)).isEqualTo(letter + "\nPayment is due within thirty days");
+        assertThat(read(done, 1)).containsPattern("\"confidence\":(7[5-9]|[89]\\d)").doesNotContain("doubtful");
+        assertThat(done.metadata()).containsEntry("scannedPages", "1").doesNotContainKey("pagesWithoutText");
+    }
+
+    @Test
+    void saysThatScannedPagesAreReadInEnglishOnly() throws Exception {
+        StepResult result = perform(
+                Format.PDF, ScannedPdfs.of("Guten Tag"), new TextExtraction(List.of("de"), false, Optional.empty()));
+
+        assertThat(result).isInstanceOfSatisfying(StepResult.Refused.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ReasonCode.OPTION_VALUE);
+            assertThat(refused.problem().message()).contains("English (en) only, not in de");
+        });
+    }
+
+    @Test
     void refusesAPdfThatNeedsAPassword() throws Exception {
         assertThat(reason(Format.PDF, Pdfs.locked("user", true))).isEqualTo(ReasonCode.ENCRYPTED);
     }

@@ -1,0 +1,93 @@
+package datapipeline.engines.document;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/** Pages as a scanner makes them: print that lies a little askew, on paper that is not white, packed as a picture. */
+public final class ScannedPdfs {
+    private static final int DOTS_PER_INCH = 200;
+    private static final double ASKEW = Math.toRadians(0.5);
+    private static final int GRAIN = 24;
+    private static final float POOR_QUALITY = 0.5f;
+
+    private ScannedPdfs() {}
+
+    /** One page with these lines. */
+    public static byte[] of(String... lines) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
+                float width = page.getMediaBox().getWidth();
+                float height = page.getMediaBox().getHeight();
+                pen.drawImage(JPEGFactory.createFromImage(document, scan(lines), POOR_QUALITY), 0, 0, width, height);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static BufferedImage scan(String... lines) throws IOException {
+        try (PDDocument print = Loader.loadPDF(print(lines))) {
+            BufferedImage clean = new PDFRenderer(print).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.GRAY);
+            BufferedImage paper = new BufferedImage(clean.getWidth(), clean.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+            Graphics2D glass = paper.createGraphics();
+            glass.setColor(Color.WHITE);
+            glass.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+            glass.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            glass.rotate(ASKEW, clean.getWidth() / 2.0, clean.getHeight() / 2.0);
+            glass.drawImage(clean, 0, 0, null);
+            glass.dispose();
+            addGrain(paper);
+            return paper;
+        }
+    }
+
+    private static void addGrain(BufferedImage paper) {
+        Random grain = new Random(1);
+        var raster = paper.getRaster();
+        for (int y = 0; y < paper.getHeight(); y++) {
+            for (int x = 0; x < paper.getWidth(); x++) {
+                int grey = raster.getSample(x, y, 0) - 8 + grain.nextInt(GRAIN) - GRAIN / 2;
+                raster.setSample(x, y, 0, Math.clamp(grey, 0, 255));
+            }
+        }
+    }
+
+    private static byte[] print(String... lines) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
+                pen.beginText();
+                pen.setFont(new PDType1Font(FontName.TIMES_ROMAN), 12);
+                pen.setLeading(16);
+                pen.newLineAtOffset(72, 740);
+                for (String line : lines) {
+                    pen.showText(line);
+                    pen.newLine();
+                }
+                pen.endText();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}
