@@ -47,8 +47,7 @@ public final class Documents {
      * @param languages of its scanned pages, as its uploader says; empty for any
      * @throws datapipeline.engines.sandbox.Refusal when it cannot be read, or asks for too much
      */
-    public static DocumentText read(Path file, Format format, int maxPages, List<String> languages)
-            throws IOException {
+    public static DocumentText read(Path file, Format format, int maxPages, List<String> languages) throws IOException {
         return switch (format) {
             case PDF -> PdfText.read(file, maxPages, languages);
             case HTML -> HtmlText.read(file);

@@ -66,9 +66,12 @@ final class PdfText {
         if (!scanned.isEmpty()) {
             known.put("scannedPages", Integer.toString(scanned.size()));
             count(known, "scannedPagesNotRead", scanned.size() - recognised.size());
-            count(known, "doubtfulPages", confidences.values().stream()
-                    .filter(confidence -> confidence < DOUBTFUL_BELOW)
-                    .count());
+            count(
+                    known,
+                    "doubtfulPages",
+                    confidences.values().stream()
+                            .filter(confidence -> confidence < DOUBTFUL_BELOW)
+                            .count());
         }
         return new DocumentText(pages, confidences, known);
     }
@@ -79,7 +82,10 @@ final class PdfText {
         if (title != null && !title.isBlank()) {
             known.put("title", title.strip());
         }
-        count(known, "pagesWithoutText", pages.stream().filter(ScannedPages::isEmpty).count());
+        count(
+                known,
+                "pagesWithoutText",
+                pages.stream().filter(ScannedPages::isEmpty).count());
         return known;
     }
 

@@ -40,7 +40,8 @@ final class ScannedPages {
     static List<Integer> among(PDDocument document, List<String> texts) throws IOException {
         List<Integer> scanned = new ArrayList<>();
         for (int index = 0; index < texts.size(); index++) {
-            if (isEmpty(texts.get(index)) && holdsPicture(document.getPage(index).getResources(), NESTED_FORMS)) {
+            if (isEmpty(texts.get(index))
+                    && holdsPicture(document.getPage(index).getResources(), NESTED_FORMS)) {
                 scanned.add(index);
             }
         }

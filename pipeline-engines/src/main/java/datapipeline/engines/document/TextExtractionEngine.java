@@ -45,6 +45,7 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
             return refusal.get();
         }
         int pages = step.maxPages().orElse(0);
-        return WORKER.perform(input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()));
+        return WORKER.perform(
+                input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()));
     }
 }

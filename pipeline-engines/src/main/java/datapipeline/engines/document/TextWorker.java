@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * own limit), languages of scanned pages with commas between. */
 final class TextWorker {
     /** As it lies in text.json; how surely, in percent, of a page whose characters had to be recognised. */
-    private record Page(int page, String text, @Nullable Integer confidence, @Nullable Boolean doubtful) {}
+    private record Page(
+            int page,
+            String text,
+            @Nullable Integer confidence,
+            @Nullable Boolean doubtful) {}
 
     private record Text(String format, Map<String, String> metadata, List<Page> pages) {}
 
@@ -33,7 +37,8 @@ final class TextWorker {
                 words(arguments[4])));
     }
 
-    private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages, List<String> languages) throws IOException {
+    private static WorkerAnswer read(Path file, Path outputs, Format format, int maxPages, List<String> languages)
+            throws IOException {
         DocumentText text = Documents.read(file, format, maxPages, languages);
         Map<String, String> metadata = new HashMap<>(text.metadata());
         metadata.put("pages", Integer.toString(text.pages().size()));

@@ -6,6 +6,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,6 +29,12 @@ public final class ScannedPdfs {
     private static final float POOR_QUALITY = 0.5f;
 
     private ScannedPdfs() {}
+
+    /** Makes a file of a text's lines: {@code ScannedPdfs <text> <pdf>}. */
+    public static void main(String[] arguments) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(arguments[0]));
+        Files.write(Path.of(arguments[1]), of(lines.toArray(String[]::new)));
+    }
 
     /** One page with these lines. */
     public static byte[] of(String... lines) throws IOException {

@@ -54,7 +54,9 @@ class TextExtractionEngineTest {
         StepResult.Done done = done(Format.PDF, ScannedPdfs.of(letter, "Payment is due within thirty days", ""));
 
         assertThat(read(done, 0)).isEqualTo(letter + "\nPayment is due within thirty days");
-        assertThat(read(done, 1)).containsPattern("\"confidence\":(7[5-9]|[89]\\d)").doesNotContain("doubtful");
+        assertThat(read(done, 1))
+                .containsPattern("\"confidence\":(7[5-9]|[89]\\d)")
+                .doesNotContain("doubtful");
         assertThat(done.metadata()).containsEntry("scannedPages", "1").doesNotContainKey("pagesWithoutText");
     }
 
