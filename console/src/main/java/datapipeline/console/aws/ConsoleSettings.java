@@ -28,7 +28,6 @@ public record ConsoleSettings(
     /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
     private static final DataSize SMALLEST_PART = DataSize.ofMegabytes(5);
 
-
     /**
      * A cloud, and the names in it.
      *

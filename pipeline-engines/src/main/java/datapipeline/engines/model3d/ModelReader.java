@@ -25,6 +25,7 @@ public final class ModelReader {
     private static final int MAX_TRIANGLES = 5_000_000;
     /** Larger files are refused. */
     public static final long MAX_BYTES = 512L << 20;
+
     private static final int PREPARED = Assimp.aiProcess_Triangulate
             | Assimp.aiProcess_PreTransformVertices
             | Assimp.aiProcess_JoinIdenticalVertices
