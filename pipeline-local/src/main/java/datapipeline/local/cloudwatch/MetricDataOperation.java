@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
@@ -30,7 +31,7 @@ final class MetricDataOperation {
         return GetMetricDataResponse.builder()
                 .metricDataResults(request.metricDataQueries().stream()
                         .filter(query -> !Boolean.FALSE.equals(query.returnData()))
-                        .flatMap(query -> results(query, results.get(query.id()), ascending).stream())
+                        .flatMap(query -> results(query, Objects.requireNonNull(results.get(query.id())), ascending).stream())
                         .toList())
                 .build();
     }

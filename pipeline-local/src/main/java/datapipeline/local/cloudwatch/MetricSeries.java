@@ -2,6 +2,7 @@ package datapipeline.local.cloudwatch;
 
 import datapipeline.local.store.Store;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
@@ -30,7 +31,7 @@ final class MetricSeries {
 
     /** The metric with a number that was given. */
     MetricId metric(long number) {
-        return metrics.get(number);
+        return Objects.requireNonNull(metrics.get(number), () -> "no metric has the number " + number);
     }
 
     /** The number of a metric; a new one is kept before it is returned. */
