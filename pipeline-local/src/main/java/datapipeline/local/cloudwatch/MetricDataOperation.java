@@ -31,7 +31,8 @@ final class MetricDataOperation {
         return GetMetricDataResponse.builder()
                 .metricDataResults(request.metricDataQueries().stream()
                         .filter(query -> !Boolean.FALSE.equals(query.returnData()))
-                        .flatMap(query -> results(query, Objects.requireNonNull(results.get(query.id())), ascending).stream())
+                        .flatMap(query ->
+                                results(query, Objects.requireNonNull(results.get(query.id())), ascending).stream())
                         .toList())
                 .build();
     }
