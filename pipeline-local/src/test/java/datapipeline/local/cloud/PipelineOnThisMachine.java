@@ -20,6 +20,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -35,6 +37,8 @@ final class PipelineOnThisMachine implements AutoCloseable {
     final SqsClient sqs;
     final EventBridgeClient events;
     final LambdaClient lambda;
+    final CloudWatchLogsClient logs;
+    final CloudWatchClient cloudWatch;
 
     PipelineOnThisMachine(Path data) {
         this(data, Mode.IN_PROCESS);
@@ -47,6 +51,8 @@ final class PipelineOnThisMachine implements AutoCloseable {
         dynamoDb = client(DynamoDbClient.builder()).build();
         sqs = client(SqsClient.builder()).build();
         events = client(EventBridgeClient.builder()).build();
+        logs = client(CloudWatchLogsClient.builder()).build();
+        cloudWatch = client(CloudWatchClient.builder()).build();
         lambda = client(LambdaClient.builder()
                         .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofMinutes(2))))
                 .build();
@@ -57,6 +63,11 @@ final class PipelineOnThisMachine implements AutoCloseable {
                 .region(Region.of(cloud.account().region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         cloud.credentials().accessKeyId(), cloud.credentials().secretAccessKey())));
+    }
+
+    /** What the functions sign with. */
+    String secret() {
+        return cloud.credentials().secretAccessKey();
     }
 
     void upload(String key, byte[] bytes, Map<String, String> metadata) {
@@ -118,6 +129,8 @@ final class PipelineOnThisMachine implements AutoCloseable {
         sqs.close();
         events.close();
         lambda.close();
+        logs.close();
+        cloudWatch.close();
         cloud.close();
     }
 }
