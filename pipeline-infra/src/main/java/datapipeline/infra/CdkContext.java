@@ -1,5 +1,6 @@
 package datapipeline.infra;
 
+import datapipeline.infra.deployment.DeploymentSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package datapipeline.infra;
 
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.infra.pipeline.FunctionPackages;
 import datapipeline.infra.pipeline.PipelineStack;
 import datapipeline.infra.storage.StorageStack;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.infra.pipeline.FunctionPackages;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import datapipeline.model.Tenant;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -67,6 +68,7 @@ final class RunRows {
                 moments(row),
                 problem(row),
                 row.text(MANIFEST_KEY),
+                done(row),
                 row.flag(CANCEL_REQUESTED),
                 row.text(TRACE_ID),
                 row.number(COST_MICRO_USD));
@@ -94,6 +96,11 @@ final class RunRows {
                 row.number(HEIGHT).map(Long::intValue),
                 row.number(DURATION_MS),
                 row.text(METADATA).map(RunRows::words).orElse(Map.of()));
+    }
+
+    private static Optional<WorkDone> done(Row row) {
+        return row.text(DOING)
+                .map(doing -> new WorkDone(Math.clamp(row.number(PERCENT).orElse(0L), 0, 100), doing));
     }
 
     private static Map<Milestone, Instant> moments(Row row) {

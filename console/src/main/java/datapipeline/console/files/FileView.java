@@ -3,6 +3,8 @@ package datapipeline.console.files;
 import datapipeline.console.layout.Words;
 import datapipeline.model.FileType;
 import datapipeline.model.Problem;
+import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A file's page, ready to be printed.
  *
  * @param row the run that is shown
+ * @param done how far the worker has got; absent when nobody works on it or the engine does not tell
  * @param total the whole turnaround time, or how long the run has been on its way
  * @param optionText what the form for another run begins with
  * @param cancelRefusal why the run cannot be cancelled; absent when it can
@@ -25,6 +28,7 @@ public record FileView(
         RunRecord run,
         List<Fact> facts,
         @Nullable Problem problem,
+        @Nullable WorkDone done,
         List<StageRow> stages,
         String total,
         List<EventRow> events,
@@ -70,6 +74,9 @@ public record FileView(
                 run,
                 FileFacts.of(file, run, words),
                 run.problem().orElse(null),
+                run.done()
+                        .filter(so -> summary.status() == RunStatus.PROCESSING)
+                        .orElse(null),
                 bars.stream().map(bar -> stage(bar, total, words)).toList(),
                 words.duration(total),
                 events.stream()

@@ -2,6 +2,7 @@ package datapipeline.console.files;
 
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.run.WorkDone;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param problem why it did not succeed
  * @param manifestKey where the manifest of the committed attempt lies
  * @param costMicroUsd an estimate at list price, in millionths of a dollar; absent when not known
+ * @param done how far its worker has got, while it is processed and the engine tells
  * @param cancelRequested whether somebody asked to stop it
  */
 public record RunRecord(
@@ -37,6 +39,7 @@ public record RunRecord(
         Map<Milestone, Instant> moments,
         Optional<Problem> problem,
         Optional<String> manifestKey,
+        Optional<WorkDone> done,
         boolean cancelRequested,
         Optional<String> traceId,
         Optional<Long> costMicroUsd) {

@@ -72,6 +72,21 @@ class FilesTest {
     }
 
     @Test
+    void showsHowFarARunHasGotWhileItIsProcessedAndOnlyThen() {
+        FileRecord working = Paper.file("acme/film.mp4", FileType.VIDEO, RunStatus.PROCESSING);
+        catalog.add(working);
+        assertThat(browser.get(Roles.VIEWER, "/files/" + working.fileId()))
+                .bodyText()
+                .contains("transcode: encoding", "<progress max=\"100\" aria-labelledby=\"doing\" value=\"43\">43 %");
+        assertThat(browser.get(Roles.VIEWER, "/files/" + WAITING.fileId()))
+                .bodyText()
+                .doesNotContain("<progress");
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .doesNotContain("<progress");
+    }
+
+    @Test
     void saysWhatDoesNotAnswerAndSinceWhen() {
         catalog.fallSilent();
         assertThat(browser.get(Roles.VIEWER, "/files"))

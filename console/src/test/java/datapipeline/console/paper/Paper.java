@@ -12,6 +12,7 @@ import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -93,6 +94,7 @@ public class Paper {
                 moments(status),
                 reason.map(code -> new Problem(code, "The end of " + key + " is missing.", List.of("resize"))),
                 Optional.of("v1/default/f/r/g1-a1/_manifest.json"),
+                Optional.of(new WorkDone(43, "transcode: encoding")).filter(done -> !status.terminal()),
                 false,
                 Optional.of("trace-1"),
                 status == RunStatus.COMPLETED ? Optional.of(123L) : Optional.empty());
@@ -131,6 +133,7 @@ public class Paper {
                 run.reason(),
                 run.moments(),
                 Optional.of(problem),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 run.traceId(),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs one child at a time for its caller. The child knows nothing of this process's environment, so no credentials;
@@ -32,11 +33,22 @@ public final class Sandbox {
      * @throws UncheckedIOException when it could not be started
      */
     public static Ending run(Child child, Path directory, Duration limit) throws InterruptedException {
+        return run(child, directory, limit, line -> {});
+    }
+
+    /**
+     * Runs the child to its end, and passes on each line that it prints; the listener is called on another thread.
+     *
+     * @throws InterruptedException when called off; the child is dead by then
+     * @throws UncheckedIOException when it could not be started
+     */
+    public static Ending run(Child child, Path directory, Duration limit, Consumer<String> listener)
+            throws InterruptedException {
         Process process = start(child, directory, limit);
         Thread atExit = Thread.ofPlatform().unstarted(() -> kill(process));
         try {
             Runtime.getRuntime().addShutdownHook(atExit);
-            return await(process, limit);
+            return await(process, limit, listener);
         } finally {
             kill(process);
             forget(atExit);
@@ -78,9 +90,10 @@ public final class Sandbox {
         return words;
     }
 
-    private static Ending await(Process process, Duration limit) throws InterruptedException {
-        Captured out = Captured.from(process.getInputStream(), CAPTURED);
-        Captured errors = Captured.from(process.getErrorStream(), CAPTURED);
+    private static Ending await(Process process, Duration limit, Consumer<String> listener)
+            throws InterruptedException {
+        Captured out = Captured.from(process.getInputStream(), CAPTURED, listener);
+        Captured errors = Captured.from(process.getErrorStream(), CAPTURED, line -> {});
         long end = System.nanoTime() + limit.toNanos();
         Duration cpu = Duration.ZERO;
         while (!process.waitFor(SAMPLE_MS, TimeUnit.MILLISECONDS)) {

@@ -46,7 +46,7 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
             words.addAll(List.of("-map", "0:s:" + track, "-c:s", step.format().equals("srt") ? "subrip" : "webvtt"));
             words.add(job.scratch().resolve(track + "." + step.format()).toString());
         }
-        Ending ending = job.ffmpeg(words);
+        Ending ending = job.ffmpeg(words, "reading subtitles");
         Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
         return failure.isPresent()
                 ? failure.get()

@@ -32,7 +32,7 @@ public final class KeyFrameEngine implements FfmpegEngine<ExtractKeyFrame> {
 
     private static StepResult extract(ExtractKeyFrame step, VideoJob job) throws InterruptedException {
         Optional<SpriteSheet> sheet = job.video().seconds().map(SpriteSheet::of);
-        Ending ending = job.ffmpeg(words(step, sheet));
+        Ending ending = job.ffmpeg(words(step, sheet), "taking frames");
         Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
         if (failure.isPresent()) {
             return failure.get();

@@ -38,7 +38,7 @@ public final class TranscodeEngine implements FfmpegEngine<Transcode> {
     private static StepResult transcode(Transcode step, VideoJob job) throws InterruptedException {
         Ladder ladder = Ladder.of(step, job.video());
         Path made = directory(job.scratch());
-        Ending ending = job.ffmpeg(ladder.words(step, job.video(), made));
+        Ending ending = job.ffmpeg(ladder.words(step, job.video(), made), "encoding");
         Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
         if (failure.isPresent()) {
             return failure.get();

@@ -3,6 +3,7 @@ package datapipeline.engines.video;
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
 import datapipeline.engines.sandbox.FfmpegFailure;
+import datapipeline.engines.sandbox.FfmpegProgress;
 import datapipeline.engines.sandbox.Sandbox;
 import datapipeline.engines.sandbox.Scratch;
 import datapipeline.model.ReasonCode;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A video that has been looked at and found fit to be worked on.
@@ -59,11 +61,20 @@ record VideoJob(StepInput input, Video video, List<String> opening, Path scratch
                 : work.perform(new VideoJob(input, video.get(), opening, scratch));
     }
 
-    /** Runs ffmpeg on it; the words follow the opening. */
-    Ending ffmpeg(List<String> words) throws InterruptedException {
-        List<String> all = new ArrayList<>(opening);
+    /**
+     * Runs ffmpeg on it, and tells how far it has got if it is known how far there is to go; the words follow the opening.
+     *
+     * @param doing what it does, in a word: "encoding"
+     */
+    Ending ffmpeg(List<String> words, String doing) throws InterruptedException {
+        List<String> all = new ArrayList<>(FfmpegProgress.WORDS);
+        all.addAll(opening);
         all.addAll(words);
-        return Sandbox.run(Ffmpeg.installed().ffmpeg(all), scratch, input.limit());
+        Consumer<String> listener = video.seconds()
+                .filter(seconds -> seconds > 0)
+                .<Consumer<String>>map(seconds -> new FfmpegProgress(seconds, doing, input.progress()))
+                .orElse(line -> {});
+        return Sandbox.run(Ffmpeg.installed().ffmpeg(all), scratch, input.limit(), listener);
     }
 
     /** As it stands in a sentence: "the mp4". */

@@ -1,19 +1,24 @@
 package datapipeline.engines.video;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.engines.Given;
 import datapipeline.model.Format;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.option.ProcessingStep.Transcode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,32 @@ class TranscodeEngineTest {
 
         String bytes = Files.readString(done.files().getFirst().path(), StandardCharsets.ISO_8859_1);
         assertThat(bytes.indexOf("moov")).isPositive().isLessThan(bytes.indexOf("mdat"));
+    }
+
+    @Test
+    void tellsHowFarItHasGotUntilItIsThrough() throws Exception {
+        List<Double> parts = Collections.synchronizedList(new ArrayList<>());
+        StepInput given = Given.file(
+                directory,
+                "in.mkv",
+                Format.MKV,
+                Videos.redThenBlue(directory, "320x180", "in.mkv"));
+        StepInput listening = new StepInput(
+                given.source(),
+                given.format(),
+                given.file(),
+                given.outputs(),
+                given.limit(),
+                given.externalJob(),
+                (part, doing) -> parts.add(part));
+
+        assertThat(new TranscodeEngine().perform(transcode("mp4", "h264", 180), listening))
+                .isInstanceOf(StepResult.Done.class);
+        assertThat(parts)
+                .isNotEmpty()
+                .isSorted()
+                .last(as(InstanceOfAssertFactories.DOUBLE))
+                .isGreaterThan(0.9);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package datapipeline.infra.pipeline;
 
-import datapipeline.infra.DeploymentSettings;
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.model.topology.FunctionSpec;
 import java.util.List;
 import java.util.Map;

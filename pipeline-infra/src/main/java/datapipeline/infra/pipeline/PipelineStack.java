@@ -1,6 +1,6 @@
 package datapipeline.infra.pipeline;
 
-import datapipeline.infra.DeploymentSettings;
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.infra.storage.StorageStack;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.QueueTrigger;

@@ -1,6 +1,6 @@
 package datapipeline.infra.storage;
 
-import datapipeline.infra.DeploymentSettings;
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.model.topology.Topology;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;

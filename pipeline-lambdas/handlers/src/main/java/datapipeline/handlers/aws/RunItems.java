@@ -16,6 +16,7 @@ import datapipeline.model.option.ProcessingOption;
 import datapipeline.model.run.Priority;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,8 @@ final class RunItems {
                 .put(ENDED_AT, progress.endedAt())
                 .put(MANIFEST_KEY, progress.manifestKey())
                 .put(MANIFEST_SHA256, progress.manifestSha256())
+                .put(PERCENT, progress.done().map(done -> (long) done.percent()))
+                .put(DOING, progress.done().map(WorkDone::doing))
                 .put("dueAt", progress.dueAt())
                 .put(CLAIMED_AT, progress.claimedAt())
                 .put(WORKED_MS, progress.worked().toMillis())
@@ -183,6 +186,7 @@ final class RunItems {
                 item.moment(ENDED_AT),
                 item.text(MANIFEST_KEY),
                 item.text(MANIFEST_SHA256),
+                item.text(DOING).map(doing -> new WorkDone((int) item.number(PERCENT, 0), doing)),
                 item.moment("dueAt"),
                 item.moment(CLAIMED_AT),
                 Duration.ofMillis(item.number(WORKED_MS, 0)),

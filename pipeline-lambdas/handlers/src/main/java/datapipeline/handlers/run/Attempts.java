@@ -11,6 +11,7 @@ import datapipeline.model.option.ProcessingOption;
 import datapipeline.model.option.ProcessingStep;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.StepReport;
+import datapipeline.model.run.WorkDone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -37,23 +38,27 @@ final class Attempts {
         this.sizes = new SizeLimits(engines, largestFile);
     }
 
-    /** Notes the job that others do for a step, before anybody lets go of it. */
-    interface ExternalJobs {
-        void started(String step, String id);
+    /** Hears of what becomes of an attempt while it is made. */
+    interface Listener {
+        /** Others do a job for a step: noted before anybody lets go of it. */
+        void started(String step, String externalJobId);
+
+        /** Told as often as the engine likes. */
+        void progressed(WorkDone done);
     }
 
     /** @param claim under which it is performed; it knows the external jobs of earlier tries */
-    Attempt perform(Job job, String prefix, Run claim, ExternalJobs jobs) throws InterruptedException {
+    Attempt perform(Job job, String prefix, Run claim, Listener listener) throws InterruptedException {
         Path work = temporaryDirectory();
         try {
-            return steps(job, new Bench(work, prefix, claim, jobs));
+            return steps(job, new Bench(work, prefix, claim, listener));
         } finally {
             delete(work);
         }
     }
 
     /** Where an attempt works. */
-    private record Bench(Path work, String prefix, Run claim, ExternalJobs jobs) {
+    private record Bench(Path work, String prefix, Run claim, Listener listener) {
         Path file() {
             return work.resolve("source");
         }
@@ -92,7 +97,7 @@ final class Attempts {
         long begin = System.nanoTime();
         switch (tooLarge.isPresent()
                 ? new StepResult.Refused(tooLarge.get())
-                : engines.perform(step, input(job, bench, step, name))) {
+                : engines.perform(step, input(job, bench, index, name))) {
             case StepResult.Done(List<MadeFile> made, Map<String, String> known, Map<String, Long> units) -> {
                 made.forEach(one -> tally.made(index, files.upload(bench.prefix(), name, one)));
                 tally.report(index, report(step, StepReport.Status.OK, begin, known, units, Optional.empty()));
@@ -108,7 +113,7 @@ final class Attempts {
             }
             case StepResult.Pending(String id, Duration pause) -> {
                 if (!bench.claim().progress().externalJobs().containsKey(name)) {
-                    bench.jobs().started(name, id);
+                    bench.listener().started(name, id);
                 }
                 tally.pending(pause);
             }
@@ -157,13 +162,24 @@ final class Attempts {
                 Optional.ofNullable(run.progress().externalJobs().get(step)));
     }
 
-    private StepInput input(Job job, Bench bench, ProcessingStep step, String name) {
+    private StepInput input(Job job, Bench bench, int index, String name) {
+        List<ProcessingStep> steps = job.processingOption().steps();
+        ProcessingStep step = steps.get(index);
         Format format = Format.of(job.format())
                 .orElseThrow(() -> new IllegalStateException("no format is called \"%s\"".formatted(job.format())));
         ExternalJob external = engines.isExternal(step) ? externalJob(bench.claim(), name) : ExternalJob.NONE;
         try {
             Path outputs = java.nio.file.Files.createDirectory(bench.work().resolve(name));
-            return new StepInput(job.source(), format, bench.file(), outputs, STEP_LIMIT, external);
+            return new StepInput(
+                    job.source(),
+                    format,
+                    bench.file(),
+                    outputs,
+                    STEP_LIMIT,
+                    external,
+                    (part, doing) -> bench.listener()
+                            .progressed(WorkDone.of(
+                                    index, steps.size(), part, step.operation().wireName() + ": " + doing)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for " + name, e);
         }

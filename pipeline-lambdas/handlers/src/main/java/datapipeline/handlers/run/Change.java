@@ -3,6 +3,7 @@ package datapipeline.handlers.run;
 import datapipeline.handlers.run.Run.Progress;
 import datapipeline.model.Problem;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class Change {
     private Optional<Instant> endedAt;
     private Optional<String> manifestKey;
     private Optional<String> manifestSha256;
+    private Optional<WorkDone> done;
     private Optional<Instant> due;
     private Optional<Instant> claimedAt;
     private Optional<Long> cost;
@@ -51,6 +53,7 @@ final class Change {
         this.endedAt = old.endedAt();
         this.manifestKey = old.manifestKey();
         this.manifestSha256 = old.manifestSha256();
+        this.done = old.done();
         this.due = old.dueAt();
         this.claimedAt = old.claimedAt();
         this.cost = old.costMicroUsd();
@@ -62,6 +65,7 @@ final class Change {
                     "run %s is %s and cannot become %s".formatted(run.runId(), run.status(), next));
         }
         status = next;
+        done = Optional.empty(); // Whoever takes it next begins anew.
         return this;
     }
 
@@ -139,6 +143,11 @@ final class Change {
         return this;
     }
 
+    Change done(Optional<WorkDone> soFar) {
+        done = soFar;
+        return this;
+    }
+
     Change due(Instant at) {
         due = Optional.of(at);
         return this;
@@ -192,6 +201,7 @@ final class Change {
                         endedAt,
                         manifestKey,
                         manifestSha256,
+                        done,
                         due,
                         claimedAt,
                         endsAClaim() ? worked() : run.progress().worked(),

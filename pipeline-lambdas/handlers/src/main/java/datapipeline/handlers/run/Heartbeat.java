@@ -1,6 +1,7 @@
 package datapipeline.handlers.run;
 
 import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.run.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,8 +13,14 @@ import java.util.concurrent.TimeUnit;
  * Renews the lease of a claim, and the message's invisibility with it, every third of the lease. When the record cannot
  * be reached it tries again as long as the lease lasts. Only when the lease is over, or the run was cancelled or taken
  * over, it interrupts the worker: whoever has no lease must not work.
+ *
+ * <p>How far the worker has got is recorded with the lease, and while it gets on a little oftener than the lease needs it:
+ * never more than once in {@link #OFTEN}, however often the engine tells.
  */
 final class Heartbeat implements AutoCloseable {
+    /** A write that only tells of progress costs as much as any other. */
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+
     private final Runs runs;
     private final Run claim;
     private final Hold hold;
@@ -25,6 +32,8 @@ final class Heartbeat implements AutoCloseable {
     private final Thread thread;
     private Instant heldUntil;
     private volatile boolean lost;
+    private volatile Optional<WorkDone> told = Optional.empty();
+    private Optional<WorkDone> recorded = Optional.empty();
 
     Heartbeat(Runs runs, Run claim, Hold hold, Duration lease, InstantSource clock, Telemetry telemetry) {
         this.runs = runs;
@@ -42,20 +51,36 @@ final class Heartbeat implements AutoCloseable {
         return lost;
     }
 
+    /** Notes how far the worker has got; it is recorded when its time comes. */
+    void progressed(WorkDone done) {
+        told = Optional.of(done);
+    }
+
     private void beat() {
         try {
-            Duration pause = lease.dividedBy(3);
+            Duration third = lease.dividedBy(3);
+            Duration pause = shorter(OFTEN, third);
+            Duration since = Duration.ZERO;
             while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                since = since.plus(pause);
+                if (since.compareTo(third) < 0 && told.equals(recorded)) {
+                    continue;
+                }
                 boolean reached = reached();
                 if (lost) {
                     worker.interrupt();
                     return;
                 }
-                pause = lease.dividedBy(reached ? 3 : 12);
+                since = reached ? Duration.ZERO : third.minus(lease.dividedBy(12));
+                pause = shorter(OFTEN, lease.dividedBy(reached ? 3 : 12));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean reached() {
@@ -71,13 +96,15 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private boolean renewed(Instant now) {
+        Optional<WorkDone> done = told;
         Optional<Run> renewed = runs.change(
                 claim,
                 run -> run.heldBy(claim.progress().fence()) && !run.progress().cancelRequested()
-                        ? Optional.of(run.renewed(now, lease))
+                        ? Optional.of(run.renewed(now, lease, done))
                         : Optional.empty());
         if (renewed.isPresent()) {
             heldUntil = now.plus(lease);
+            recorded = done;
             extend();
         }
         return renewed.isPresent();

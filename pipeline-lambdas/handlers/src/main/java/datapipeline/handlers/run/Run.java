@@ -8,6 +8,7 @@ import datapipeline.model.run.Job;
 import datapipeline.model.run.Priority;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public record Run(Intake intake, Progress progress) {
      * @param worked how long workers had it before that claim, and with it once that has ended
      * @param costMicroUsd what it would cost at list price, once it has ended; absent when not known
      * @param externalJobs ids of the jobs that others do for it, by step
+     * @param done how far the worker has got, while one is at it and tells
      * @param dueAt when somebody should look after the run; absent when it has ended and that was announced
      */
     public record Progress(
@@ -81,6 +83,7 @@ public record Run(Intake intake, Progress progress) {
             Optional<Instant> endedAt,
             Optional<String> manifestKey,
             Optional<String> manifestSha256,
+            Optional<WorkDone> done,
             Optional<Instant> dueAt,
             Optional<Instant> claimedAt,
             Duration worked,
@@ -111,6 +114,7 @@ public record Run(Intake intake, Progress progress) {
                         false,
                         problem,
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -190,9 +194,10 @@ public record Run(Intake intake, Progress progress) {
         return progress.status == RunStatus.PROCESSING && progress.fence == fence;
     }
 
-    /** The worker still works. */
-    public Run renewed(Instant now, Duration lease) {
+    /** The worker still works, and has got so far. */
+    public Run renewed(Instant now, Duration lease, Optional<WorkDone> done) {
         return change(now)
+                .done(done)
                 .lease(now.plus(lease))
                 .due(now.plus(lease).plus(PATIENCE))
                 .make();

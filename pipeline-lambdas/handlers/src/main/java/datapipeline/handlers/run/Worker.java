@@ -7,6 +7,7 @@ import datapipeline.model.ReasonCode;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class Worker {
         Attempt attempt;
         var heartbeat = new Heartbeat(runs, claim, hold, settings.lease(), clock, telemetry);
         try (heartbeat) {
-            attempt = attempts.perform(job, prefix, claim, (step, id) -> record(claim, step, id));
+            attempt = attempts.perform(job, prefix, claim, listener(claim, heartbeat));
         } catch (InterruptedException e) {
             return calledOff(job, claim, prefix);
         } catch (RuntimeException e) {
@@ -163,6 +164,20 @@ public final class Worker {
         return runs.find(claim.intake().fileId(), claim.sortKey())
                 .filter(run -> run.committedWith(claim.progress().fence()))
                 .filter(run -> run.progress().manifestKey().equals(Optional.of(key)));
+    }
+
+    private Attempts.Listener listener(Run claim, Heartbeat heartbeat) {
+        return new Attempts.Listener() {
+            @Override
+            public void started(String step, String externalJobId) {
+                record(claim, step, externalJobId);
+            }
+
+            @Override
+            public void progressed(WorkDone done) {
+                heartbeat.progressed(done);
+            }
+        };
     }
 
     private void record(Run claim, String step, String externalJobId) {

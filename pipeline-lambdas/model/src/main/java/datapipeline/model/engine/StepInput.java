@@ -14,12 +14,19 @@ import java.time.Duration;
  * @param outputs an empty directory for what the engine makes
  * @param limit how long it may take
  * @param externalJob of an engine that is external
+ * @param progress who hears how far the engine has got; telling is a courtesy, and no engine must
  */
 public record StepInput(
-        Source source, Format format, Path file, Path outputs, Duration limit, ExternalJob externalJob) {
+        Source source,
+        Format format,
+        Path file,
+        Path outputs,
+        Duration limit,
+        ExternalJob externalJob,
+        Progress progress) {
 
     /** For an engine that does the work itself. */
     public StepInput(Source source, Format format, Path file, Path outputs, Duration limit) {
-        this(source, format, file, outputs, limit, ExternalJob.NONE);
+        this(source, format, file, outputs, limit, ExternalJob.NONE, Progress.UNHEARD);
     }
 }

@@ -75,6 +75,10 @@ public final class Attributes {
     public static final String MANIFEST_SHA256 = "manifestSha256";
     public static final String PROCESS_DURATION = "processDuration";
     public static final String QUEUE_WAIT = "queueWait";
+    /** While it is processed: how far its worker has got, and with what. */
+    public static final String PERCENT = "percent";
+
+    public static final String DOING = "doing";
     public static final String CANCEL_REQUESTED = "cancelRequested";
     public static final String TRACE_ID = "traceId";
     public static final String TTL = "ttl";

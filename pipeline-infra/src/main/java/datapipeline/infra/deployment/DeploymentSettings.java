@@ -1,4 +1,4 @@
-package datapipeline.infra;
+package datapipeline.infra.deployment;
 
 import datapipeline.model.topology.Topology;
 import java.util.List;

@@ -1,0 +1,42 @@
+package datapipeline.handlers.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.handlers.run.Run;
+import datapipeline.handlers.testing.Pipeline;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.WorkDone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a run has become comes back from its item as it was. */
+class RunItemsTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:01Z");
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    @Test
+    void comesBackAsItWas() {
+        Pipeline pipeline = new Pipeline();
+        pipeline.upload();
+        Run queued = pipeline.store.only();
+        Run working = queued.claimed(NOW, LEASE);
+        Problem problem = new Problem(ReasonCode.ENGINE_CRASH, "the engine died", List.of("try again"));
+        Run[] states = {
+            queued,
+            working,
+            working.withExternalJob(NOW, "1-resize", "job-1"),
+            working.renewed(NOW, LEASE, Optional.of(new WorkDone(43, "transcode: encoding"))),
+            working.retrying(NOW, LEASE, problem, true),
+            working.ended(RunStatus.FAILED, Optional.of(problem), NOW).settled(NOW),
+            working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab").joined(RunStatus.COMPLETED, NOW),
+        };
+        for (Run state : states) {
+            assertThat(RunItems.run(RunItems.item(state))).isEqualTo(state);
+        }
+    }
+}
