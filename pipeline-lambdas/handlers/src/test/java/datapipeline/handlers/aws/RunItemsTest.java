@@ -32,8 +32,8 @@ class RunItemsTest {
             working.withExternalJob(NOW, "1-resize", "job-1"),
             working.renewed(NOW, LEASE, Optional.of(new WorkDone(43, "transcode: encoding"))),
             working.retrying(NOW, LEASE, problem, true),
-            working.ended(RunStatus.FAILED, Optional.of(problem), NOW).settled(NOW),
-            working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab").joined(RunStatus.COMPLETED, NOW),
+            working.ended(RunStatus.FAILED, Optional.of(problem), NOW).settled(NOW, Optional.of(7L)),
+            working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab").joined(RunStatus.COMPLETED, NOW, Optional.of(123L)),
         };
         for (Run state : states) {
             assertThat(RunItems.run(RunItems.item(state))).isEqualTo(state);
