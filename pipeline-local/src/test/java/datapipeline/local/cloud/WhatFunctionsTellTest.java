@@ -33,7 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the real functions write of a picture's way and of a refused file's, as CloudWatch has it afterwards. */
 class WhatFunctionsTellTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A look reads the logs of all functions. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final List<Metric> PARTS = List.of(
             Metric.INGEST_WAIT,
             Metric.CLASSIFY_DURATION,
@@ -58,7 +61,8 @@ class WhatFunctionsTellTest {
         refused = pipeline.endOf("acme/refused.png");
         lines = PipelineOnThisMachine.await(
                 PATIENCE,
-                "what lambda-output says of both",
+                PAUSE,
+                () -> "what lambda-output says of both",
                 () -> Optional.of(read())
                         .filter(all -> Stream.of(done, refused)
                                 .allMatch(run -> all.stream()
@@ -145,7 +149,8 @@ class WhatFunctionsTellTest {
     void cloudWatchHasTheMetricsUnderTheirDimensions() {
         Datapoint point = PipelineOnThisMachine.await(
                 PATIENCE,
-                "TurnaroundTime of pictures",
+                PAUSE,
+                () -> "TurnaroundTime of pictures",
                 () -> turnaroundOfPictures().stream()
                         .filter(each -> each.sampleCount() >= 2)
                         .findFirst());
