@@ -2,12 +2,9 @@ package datapipeline.local.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import datapipeline.local.store.KilledProcess;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +19,7 @@ class LogsRestartTest {
 
     @Test
     void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        List<String> acknowledged = killAfterSome();
+        List<String> acknowledged = KilledProcess.acknowledged(Busy.class, directory, ENOUGH);
 
         try (var bench = new LogsBench(directory)) {
             assertThat(bench.logs.filterLogEventsPaginator(r -> r.logGroupName("g")).events().stream()
@@ -30,33 +27,6 @@ class LogsRestartTest {
                     .doesNotHaveDuplicates()
                     .containsAll(acknowledged);
         }
-    }
-
-    private List<String> killAfterSome() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Busy.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.endsWith(".")) {
-                    lines.add(line);
-                }
-                if (lines.size() == ENOUGH) {
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        return lines;
     }
 
     /** Puts events, and says which were acknowledged. */
@@ -67,7 +37,7 @@ class LogsRestartTest {
             var bench = new LogsBench(Path.of(arguments[0]));
             bench.stream("g", "s");
             for (int i = 0; ; i++) {
-                bench.put("g", "s", "event " + i + ".");
+                bench.put("g", "s", "event " + i);
                 System.out.println("event " + i + ".");
             }
         }

@@ -2,12 +2,8 @@ package datapipeline.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import datapipeline.local.store.KilledProcess;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +20,7 @@ class S3KillTest {
 
     @Test
     void whatWasAcknowledgedSurvivesAKillTogetherWithItsEvents() throws Exception {
-        List<String> acknowledged = killAfterSome();
+        List<String> acknowledged = KilledProcess.acknowledged(Busy.class, directory, ENOUGH);
 
         try (ObjectBench bench = new ObjectBench(directory, store -> event -> {})) {
             List<StoredObject> versions = bench.versions();
@@ -39,34 +35,6 @@ class S3KillTest {
             assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(keys);
             assertThat(bench.files()).as("no file without an owner").hasSameSizeAs(versions);
         }
-    }
-
-    private List<String> killAfterSome() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Busy.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
-                if (lines.size() == ENOUGH) {
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        return lines.stream()
-                .filter(line -> line.endsWith("."))
-                .map(line -> line.substring(0, line.length() - 1))
-                .toList();
     }
 
     /** Four writers, each of whom says which objects were acknowledged. */

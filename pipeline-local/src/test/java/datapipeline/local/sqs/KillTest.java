@@ -2,10 +2,7 @@ package datapipeline.local.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import datapipeline.local.store.KilledProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ class KillTest {
 
     @Test
     void whatWasAcknowledgedSurvivesAKillAndWhatWasInFlightComesBack() throws Exception {
-        List<String> acknowledged = killAfterSome();
+        List<String> acknowledged = KilledProcess.acknowledged(Busy.class, directory, ENOUGH);
         List<String> sent = those("sent", acknowledged);
         List<String> deleted = those("deleted", acknowledged);
         List<String> received = those("received", acknowledged);
@@ -54,35 +51,10 @@ class KillTest {
         }
     }
 
-    private List<String> killAfterSome() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Busy.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
-                if (lines.size() == ENOUGH) {
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        return lines.stream().filter(line -> line.endsWith(".")).toList();
-    }
-
     private static List<String> those(String what, List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(what + " "))
-                .map(line -> line.substring(what.length() + 1, line.length() - 1))
+                .map(line -> line.substring(what.length() + 1))
                 .toList();
     }
 
