@@ -52,8 +52,9 @@ class EnginesArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), type(UprightPicture.class))
             .ignoreDependency(resideInAPackage(ENGINES + "simulation.."), resideInAPackage(ENGINES + "model3d.."))
-            .because("each family's engine can be deployed without the natives of another; only recognition has its"
-                    + " picture made small and upright by the room that can, and simulation reads models as rendering does");
+            .because(
+                    "each family's engine can be deployed without the natives of another; only recognition has its"
+                            + " picture made small and upright by the room that can, and simulation reads models as rendering does");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_NO_ENGINE = noClasses()

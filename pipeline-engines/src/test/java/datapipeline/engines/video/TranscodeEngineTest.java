@@ -63,11 +63,8 @@ class TranscodeEngineTest {
     @Test
     void tellsHowFarItHasGotUntilItIsThrough() throws Exception {
         List<Double> parts = Collections.synchronizedList(new ArrayList<>());
-        StepInput given = Given.file(
-                directory,
-                "in.mkv",
-                Format.MKV,
-                Videos.redThenBlue(directory, "320x180", "in.mkv"));
+        StepInput given =
+                Given.file(directory, "in.mkv", Format.MKV, Videos.redThenBlue(directory, "320x180", "in.mkv"));
         StepInput listening = new StepInput(
                 given.source(),
                 given.format(),

@@ -33,7 +33,8 @@ class RunItemsTest {
             working.renewed(NOW, LEASE, Optional.of(new WorkDone(43, "transcode: encoding"))),
             working.retrying(NOW, LEASE, problem, true),
             working.ended(RunStatus.FAILED, Optional.of(problem), NOW).settled(NOW, Optional.of(7L)),
-            working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab").joined(RunStatus.COMPLETED, NOW, Optional.of(123L)),
+            working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab")
+                    .joined(RunStatus.COMPLETED, NOW, Optional.of(123L)),
         };
         for (Run state : states) {
             assertThat(RunItems.run(RunItems.item(state))).isEqualTo(state);
