@@ -7,16 +7,12 @@ import datapipeline.model.table.Attributes;
 import datapipeline.model.table.InputTable;
 import datapipeline.model.topology.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +31,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  */
 @EnabledOnOs(OS.LINUX)
 class FunctionsInProcessesTest {
-    private static final String FROM_A_PROCESS = "Max Memory Used: ";
+    private static final String FROM_A_PROCESS = "Max Memory Used:";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String NOISE = "process/noise.bin";
     private static final String PDF = "pipeline-guide.pdf";
@@ -140,25 +136,12 @@ class FunctionsInProcessesTest {
         PipelineOnThisMachine.await(
                 PATIENCE,
                 "a report of memory in the log of " + function,
-                () -> Optional.of(logOf(function)).filter(log -> log.contains(FROM_A_PROCESS)));
-    }
-
-    private static String logOf(String function) {
-        try (var files = Files.walk(data.resolve("logs"))) {
-            return files.filter(file -> file.toString().contains(function))
-                    .filter(Files::isRegularFile)
-                    .map(FunctionsInProcessesTest::read)
-                    .collect(Collectors.joining());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                () -> pipeline
+                        .logs
+                        .filterLogEvents(request -> request.logGroupName("/aws/lambda/" + function)
+                                .filterPattern('"' + FROM_A_PROCESS + '"'))
+                        .events()
+                        .stream()
+                        .findFirst());
     }
 }
