@@ -6,7 +6,6 @@ import datapipeline.local.lambda.runtime.FunctionDefinition;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.Topology;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,9 +22,6 @@ public record PipelineFunctions(Account account, Credentials credentials, List<P
         handlers = List.copyOf(handlers);
         engines = List.copyOf(engines);
     }
-
-    /** Functions here die together with their queues, which give a message out again at the next start: claims must lapse as soon. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
 
     /** Finds both class paths beside the classes this program runs with. */
     public static PipelineFunctions of(EmbeddedCloud cloud) {
@@ -60,7 +56,6 @@ public record PipelineFunctions(Account account, Credentials credentials, List<P
                 "AWS_REGION", account.region(),
                 "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey(),
-                "LEASE_SECONDS", Long.toString(LEASE.toSeconds()),
                 "SNS_NOTIF_ARN", account.arn("sns", Topology.SNS_NOTIF));
     }
 }
