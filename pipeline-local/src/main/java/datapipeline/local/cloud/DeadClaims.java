@@ -32,7 +32,8 @@ record DeadClaims(DynamoDbClient dynamoDb, InstantSource clock) {
                 .forEach(run -> runs.change(
                         run,
                         current -> isClaimed(current)
-                                ? Optional.of(current.renewed(now, Duration.ZERO))
+                                ? Optional.of(current.renewed(
+                                        now, Duration.ZERO, current.progress().done()))
                                 : Optional.empty()));
     }
 
