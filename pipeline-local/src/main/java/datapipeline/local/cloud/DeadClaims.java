@@ -1,15 +1,13 @@
 package datapipeline.local.cloud;
 
-import datapipeline.handlers.aws.DynamoRuns;
-import datapipeline.handlers.run.Run;
-import datapipeline.handlers.run.Runs;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.table.Attributes;
+import datapipeline.model.table.InputTable;
 import datapipeline.model.topology.Topology;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The claims of workers that died with an earlier process. Functions here die together, so at a start nobody holds any;
@@ -19,25 +17,31 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param clock the functions' own, not one that is moved
  */
 record DeadClaims(DynamoDbClient dynamoDb, InstantSource clock) {
-    /** Whatever is due by then has not ended. */
-    private static final Duration EVER = Duration.ofDays(3650);
 
-    /** Lets every claim run out now. Call it before a function is there to make one. */
+    /** Lets every claim run out now. Call it before there is a function that could make one. */
     void release() {
-        var records = new DynamoRuns(dynamoDb, Topology.DYNAMODB_INPUT);
-        var runs = new Runs(records, "restart");
-        Instant now = clock.instant();
-        records.dueBefore(now.plus(EVER)).stream()
-                .filter(DeadClaims::isClaimed)
-                .forEach(run -> runs.change(
-                        run,
-                        current -> isClaimed(current)
-                                ? Optional.of(current.renewed(
-                                        now, Duration.ZERO, current.progress().done()))
-                                : Optional.empty()));
+        InputTable.dueShards().stream()
+                .flatMap(shard -> dynamoDb
+                        .queryPaginator(request -> request.tableName(Topology.DYNAMODB_INPUT)
+                                .indexName(InputTable.DUE)
+                                .keyConditionExpression("#pk = :shard")
+                                .filterExpression("#status = :claimed")
+                                .expressionAttributeNames(
+                                        Map.of("#pk", InputTable.DUE + "Pk", "#status", Attributes.STATUS))
+                                .expressionAttributeValues(Map.of(
+                                        ":shard", AttributeValue.fromS(shard),
+                                        ":claimed", AttributeValue.fromS(RunStatus.PROCESSING.name()))))
+                        .items()
+                        .stream())
+                .toList()
+                .forEach(this::release);
     }
 
-    private static boolean isClaimed(Run run) {
-        return run.status() == RunStatus.PROCESSING;
+    private void release(Map<String, AttributeValue> run) {
+        dynamoDb.updateItem(request -> request.tableName(Topology.DYNAMODB_INPUT)
+                .key(Map.of(Attributes.PK, run.get(Attributes.PK), Attributes.SK, run.get(Attributes.SK)))
+                .updateExpression("SET #lease = :now")
+                .expressionAttributeNames(Map.of("#lease", Attributes.LEASE_UNTIL))
+                .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(clock.millis())))));
     }
 }
