@@ -66,6 +66,7 @@ public final class Provisioner {
         Topology.rules().forEach(this::rule);
         classifyFailures();
         Topology.queueTriggers().forEach(this::trigger);
+        new CatalogueAlarms(cloud.cloudWatch()).put();
         cloud.deliver();
     }
 

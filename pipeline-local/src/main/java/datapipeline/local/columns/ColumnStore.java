@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +155,7 @@ public final class ColumnStore implements AutoCloseable {
 
     private DuckDBConnection openDatabase() throws Exception {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        UnpackedLibraries.deleteLeftOver(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
