@@ -83,7 +83,8 @@ class ModulesTest {
                 .noneMatch(need -> need.matches("software.amazon.awscdk:.*|io.github.cdklabs:.*")
                         && !module.equals("pipeline-infra"))
                 .as("natives live with the engines and nowhere else")
-                .noneMatch(need -> need.matches("org.bytedeco:.*|org.lwjgl:.*|com.github.stephengold:.*") && !module.equals("pipeline-engines"));
+                .noneMatch(need -> need.matches("org.bytedeco:.*|org.lwjgl:.*|com.github.stephengold:.*")
+                        && !module.equals("pipeline-engines"));
     }
 
     /** {@code group:artifact} of every dependency, whatever its scope. */

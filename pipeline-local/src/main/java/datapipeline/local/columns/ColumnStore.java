@@ -190,19 +190,26 @@ public final class ColumnStore implements AutoCloseable {
             return;
         }
         DuckDBConnection connection = connection();
-        connection.setAutoCommit(false);
+        // Said in SQL: without auto-commit the driver begins a transaction at the first statement, and an appender is
+        // none.
+        execute(connection, "BEGIN TRANSACTION");
+        var transaction = new Transaction(connection);
         try {
-            var transaction = new Transaction(connection);
             for (Waiting waiting : batch) {
                 waiting.change.orElseThrow().apply(transaction);
             }
             transaction.flush();
-            connection.commit();
+            execute(connection, "COMMIT");
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            transaction.abandon();
+            execute(connection, "ROLLBACK");
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

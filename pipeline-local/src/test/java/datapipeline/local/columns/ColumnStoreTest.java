@@ -44,7 +44,8 @@ class ColumnStoreTest {
     @Test
     void keepsWhatWasWrittenAndAChangeSeesTheOnesBeforeIt() throws Exception {
         try (ColumnStore store = open()) {
-            store.write(transaction -> transaction.appender("numbers").beginRow().append(1L).endRow());
+            store.write(transaction ->
+                    transaction.appender("numbers").beginRow().append(1L).endRow());
             store.write(transaction -> {
                 transaction.appender("numbers").beginRow().append(2L).endRow();
                 transaction.execute("UPDATE numbers SET n = n * 10 WHERE n = ?", 2L);
@@ -61,8 +62,11 @@ class ColumnStoreTest {
             List<CompletableFuture<Boolean>> others = new ArrayList<>();
             for (long i = 0; i < 20; i++) {
                 long number = i;
-                others.add(store.later(transaction ->
-                        transaction.appender("numbers").beginRow().append(number).endRow()));
+                others.add(store.later(transaction -> transaction
+                        .appender("numbers")
+                        .beginRow()
+                        .append(number)
+                        .endRow()));
             }
             assertThatThrownBy(() -> store.write(transaction -> {
                         transaction.appender("numbers").beginRow().append(99L).endRow();
@@ -72,7 +76,14 @@ class ColumnStoreTest {
                     .hasMessageContaining("a.duckdb");
             others.forEach(CompletableFuture::join);
 
-            assertThat(numbers(store)).hasSize(20).doesNotContain(99L);
+            assertThatThrownBy(() -> store.write(transaction -> {
+                        transaction.appender("numbers").beginRow().append(98L).endRow();
+                        throw new IllegalArgumentException("a mistake");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            store.write(transaction -> {});
+
+            assertThat(numbers(store)).hasSize(20).doesNotContain(98L, 99L);
         }
     }
 
