@@ -3,8 +3,8 @@ package datapipeline.engines.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.engines.Given;
-import datapipeline.engines.document.ScannedPdfs;
 import datapipeline.engines.classification.Rule.Evidence;
+import datapipeline.engines.document.ScannedPdfs;
 import datapipeline.model.Format;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.json.Json;
