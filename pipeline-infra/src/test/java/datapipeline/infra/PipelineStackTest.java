@@ -174,6 +174,17 @@ class PipelineStackTest {
     }
 
     @Test
+    void letsTheSweepAloneListEveryVersion() {
+        assertThat(all("AWS::IAM::Policy").stream()
+                        .flatMap(PipelineStackTest::statements)
+                        .filter(statement -> statement.get("Action").toString().contains("s3:ListBucketVersions")))
+                .hasSize(1);
+        assertThat(named(FUNCTION, "FunctionName", Topology.LAMBDA_SWEEP).get("Environment"))
+                .asString()
+                .containsPattern(Topology.S3_INPUT_VARIABLE + "=[^}]*s3-input-prod-");
+    }
+
+    @Test
     void keepsLogsAsJsonForAsLongAsItWasSaid() {
         assertThat(all("AWS::Logs::LogGroup"))
                 .hasSize(Topology.functions().size())

@@ -55,7 +55,7 @@ record Permissions(Places places) {
     }
 
     private List<PolicyStatement> sweep() {
-        return Stream.of(classify().stream(), output().stream())
+        return Stream.of(classify().stream(), output().stream(), Stream.of(places.listVersions()))
                 .flatMap(statements -> statements)
                 .toList();
     }

@@ -47,6 +47,7 @@ public final class PipelineStack extends Stack implements RoutedRule.Reach {
         Permissions permissions = new Permissions(new Places(this, storage));
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SNS_NOTIF_ARN", notices.topic().getTopicArn());
+        environment.put(Topology.S3_INPUT_VARIABLE, settings.bucketName(Topology.S3_INPUT));
         environment.put(Topology.S3_OUTPUT_VARIABLE, settings.bucketName(Topology.S3_OUTPUT));
         for (FunctionSpec spec : Topology.functions()) {
             functions.put(

@@ -18,6 +18,13 @@ record Places(Stack stack, StorageStack storage) {
                 List.of(storage.input().getBucketArn(), storage.output().getBucketArn()));
     }
 
+    /** The sweep compares every version with the tables. */
+    PolicyStatement listVersions() {
+        return allow(
+                List.of("s3:ListBucketVersions"),
+                List.of(storage.input().getBucketArn(), storage.output().getBucketArn()));
+    }
+
     PolicyStatement readInput() {
         return allow(
                 List.of("s3:GetObject", "s3:GetObjectVersion"),

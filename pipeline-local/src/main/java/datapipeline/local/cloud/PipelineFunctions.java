@@ -7,6 +7,7 @@ import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,11 +18,18 @@ import java.util.stream.Stream;
  *
  * @param handlers the class path of the handlers
  * @param engines the class path of the engines
+ * @param settings variables that the functions have besides those that every one needs
  */
-public record PipelineFunctions(Account account, Credentials credentials, List<Path> handlers, List<Path> engines) {
+public record PipelineFunctions(
+        Account account,
+        Credentials credentials,
+        List<Path> handlers,
+        List<Path> engines,
+        Map<String, String> settings) {
     public PipelineFunctions {
         handlers = List.copyOf(handlers);
         engines = List.copyOf(engines);
+        settings = Map.copyOf(settings);
     }
 
     /** Functions here die together with their queues, which give a message out again at the next start: claims must lapse as soon. */
@@ -33,7 +41,13 @@ public record PipelineFunctions(Account account, Credentials credentials, List<P
                 cloud.account(),
                 cloud.credentials(),
                 ClassPaths.around("datapipeline.handlers.lambda.ClassifyHandler"),
-                ClassPaths.aroundService("datapipeline.model.engine.Engine"));
+                ClassPaths.aroundService("datapipeline.model.engine.Engine"),
+                Map.of());
+    }
+
+    /** The same functions with these variables. */
+    PipelineFunctions with(Map<String, String> variables) {
+        return new PipelineFunctions(account, credentials, handlers, engines, variables);
     }
 
     List<FunctionDefinition> definitions() {
@@ -55,12 +69,13 @@ public record PipelineFunctions(Account account, Credentials credentials, List<P
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "AWS_ENDPOINT_URL", account.endpoint(),
-                "AWS_REGION", account.region(),
-                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey(),
-                "LEASE_SECONDS", Long.toString(LEASE.toSeconds()),
-                "SNS_NOTIF_ARN", account.arn("sns", Topology.SNS_NOTIF));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("AWS_ENDPOINT_URL", account.endpoint());
+        environment.put("AWS_REGION", account.region());
+        environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+        environment.put("LEASE_SECONDS", Long.toString(LEASE.toSeconds()));
+        environment.put("SNS_NOTIF_ARN", account.arn("sns", Topology.SNS_NOTIF));
+        return environment;
     }
 }

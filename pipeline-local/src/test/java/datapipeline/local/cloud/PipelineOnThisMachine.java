@@ -45,8 +45,12 @@ final class PipelineOnThisMachine implements AutoCloseable {
     }
 
     PipelineOnThisMachine(Path data, Mode functions) {
+        this(data, functions, Map.of());
+    }
+
+    PipelineOnThisMachine(Path data, Mode functions, Map<String, String> variables) {
         cloud = EmbeddedCloud.open(data, FreePort.find(), InstantSource.system(), functions);
-        new Provisioner(cloud).provision(PipelineFunctions.of(cloud), List.of("http://127.0.0.1:8080"));
+        new Provisioner(cloud).provision(PipelineFunctions.of(cloud).with(variables), List.of("http://127.0.0.1:8080"));
         s3 = client(S3Client.builder().forcePathStyle(true)).build();
         dynamoDb = client(DynamoDbClient.builder()).build();
         sqs = client(SqsClient.builder()).build();

@@ -146,6 +146,11 @@ public final class DynamoResults implements Results {
         return completedAt;
     }
 
+    /** Whether the result of a run is there, and whole. */
+    public boolean isComplete(String runId) {
+        return completedBefore(runId).isPresent();
+    }
+
     private Optional<Instant> completedBefore(String runId) {
         return Item.of(dynamoDb.getItem(request -> request.tableName(table)
                                 .consistentRead(true)

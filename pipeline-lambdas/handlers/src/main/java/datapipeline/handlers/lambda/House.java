@@ -2,12 +2,14 @@ package datapipeline.handlers.lambda;
 
 import datapipeline.handlers.aws.BusAnnouncements;
 import datapipeline.handlers.aws.Clients;
+import datapipeline.handlers.aws.DynamoBookmarks;
 import datapipeline.handlers.aws.DynamoLedger;
 import datapipeline.handlers.aws.DynamoResults;
 import datapipeline.handlers.aws.DynamoRuns;
 import datapipeline.handlers.aws.Environment;
 import datapipeline.handlers.aws.S3Files;
 import datapipeline.handlers.aws.S3InputFiles;
+import datapipeline.handlers.aws.S3Versions;
 import datapipeline.handlers.aws.SnsNotices;
 import datapipeline.handlers.aws.SqsJobQueues;
 import datapipeline.handlers.classify.Classify;
@@ -17,6 +19,7 @@ import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.run.Worker;
 import datapipeline.handlers.run.WorkerSettings;
+import datapipeline.handlers.sweep.BucketWalk;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.FileType;
 import datapipeline.model.topology.Topology;
@@ -92,12 +95,32 @@ final class House {
     }
 
     Join join() {
-        return new Join(
-                new DynamoResults(clients.dynamoDb(), Topology.DYNAMODB_OUTPUT),
-                runs,
-                new BusAnnouncements(clients.events(), clock),
+        return new Join(results(), runs, new BusAnnouncements(clients.events(), clock), clock, telemetry);
+    }
+
+    DynamoResults results() {
+        return new DynamoResults(clients.dynamoDb(), Topology.DYNAMODB_OUTPUT);
+    }
+
+    /** A walk through a bucket that goes on where the last sweep was. */
+    BucketWalk walk(String bucket, BucketWalk.Visitor visitor) {
+        BucketWalk.Pace pace = BucketWalk.Pace.defaults();
+        return new BucketWalk(
+                bucket,
+                new S3Versions(clients.s3(), bucket),
+                new DynamoBookmarks(clients.dynamoDb(), Topology.DYNAMODB_INPUT),
+                visitor,
+                new BucketWalk.Pace(
+                        environment.seconds("SWEEP_YOUNG_SECONDS", pace.young().toSeconds()),
+                        pace.pages(),
+                        pace.time()),
                 clock,
                 telemetry);
+    }
+
+    /** The bucket S3_INPUT, under the name it has in this deployment. */
+    String inputBucket() {
+        return environment.find(Topology.S3_INPUT_VARIABLE).orElse(Topology.S3_INPUT);
     }
 
     /** The bucket S3_OUTPUT, under the name it has in this deployment. */

@@ -55,6 +55,28 @@ public final class Join {
         }
     }
 
+    /**
+     * Makes a result once more from its manifest, for a run whose end was announced long ago too: then nothing is
+     * announced again.
+     *
+     * @return false when the halves are of an attempt that does not count
+     */
+    public boolean rebuild(Run run, Half.Written written, Half.Told told) {
+        if (!written.isOf(run)) {
+            return false;
+        }
+        if (run.isSettled()) {
+            Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
+            results.write(written, end);
+            results.write(told, end);
+            results.complete(run, run.status(), turnaround(run, end), end);
+        } else {
+            hear(written);
+            hear(told);
+        }
+        return true;
+    }
+
     private void join(Run run, Half half) {
         Instant now = clock.instant();
         Pair pair = results.write(half, now);

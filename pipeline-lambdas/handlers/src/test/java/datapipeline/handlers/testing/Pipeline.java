@@ -12,7 +12,11 @@ import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.run.Worker;
 import datapipeline.handlers.run.WorkerSettings;
+import datapipeline.handlers.sweep.BucketListing;
+import datapipeline.handlers.sweep.BucketWalk;
 import datapipeline.handlers.sweep.LedgerAudit;
+import datapipeline.handlers.sweep.LostArrivals;
+import datapipeline.handlers.sweep.LostResults;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.run.Job;
@@ -44,6 +48,7 @@ public final class Pipeline {
     public final Faults faults = new Faults();
     public final MemoryRuns store = new MemoryRuns(faults);
     public final MemoryFiles files = new MemoryFiles(faults);
+    public final MemoryBucket input = new MemoryBucket(faults);
     public final MemoryResults results = new MemoryResults(faults);
     public final ScriptedEngine engine = new ScriptedEngine();
     public final List<Job> jobs = new ArrayList<>();
@@ -109,6 +114,61 @@ public final class Pipeline {
 
     public void sweep() {
         sweep.sweep();
+    }
+
+    /** Walks on through S3_INPUT and takes in what no event told of. */
+    public void walkInput(BucketWalk.Pace pace) {
+        walk(pace, new LostArrivals("s3-input", runs, this::arrived, telemetry));
+    }
+
+    /** Walks on through S3_INPUT. */
+    public void walk(BucketWalk.Pace pace, BucketWalk.Visitor visitor) {
+        new BucketWalk("s3-input", input, input, visitor, pace, clock, telemetry).walk();
+    }
+
+    private void arrived(BucketListing.Version version, String sequencer) {
+        classify.accept(new Arrival(
+                "s3-input",
+                version.key(),
+                version.versionId(),
+                version.etag(),
+                version.sizeBytes(),
+                sequencer,
+                version.lastModified(),
+                RunReason.SWEEP,
+                1,
+                Optional.empty(),
+                "sweep"));
+    }
+
+    /** Walks once through S3_OUTPUT and makes results again that were lost. */
+    public void walkOutput() {
+        var output = new MemoryBucket(faults);
+        files.manifests.forEach(
+                (key, manifest) -> output.put(key, Optional.of("v1"), "etag", 100, manifest.committedAt()));
+        var rebuilding = new LostResults.Rebuilding() {
+            @Override
+            public boolean hasResult(String runId) {
+                return results.completed.containsKey(runId);
+            }
+
+            @Override
+            public boolean rebuild(String key) {
+                var manifest = files.manifests.get(key);
+                Run run = runs.named(manifest.fileId(), manifest.runId()).orElseThrow();
+                return join.rebuild(
+                        run, new Half.Written(manifest, key), new Half.Told(Reports.told(run, manifest, key)));
+            }
+        };
+        new BucketWalk(
+                        "s3-output",
+                        output,
+                        output,
+                        new LostResults(rebuilding, telemetry),
+                        BucketWalk.Pace.defaults(),
+                        clock,
+                        telemetry)
+                .walk();
     }
 
     /** Proves the ledger; the answer is what was emitted, if anything was. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 public final class Topology {
     public static final String S3_INPUT = "s3-input";
     public static final String S3_OUTPUT = "s3-output";
+    /** The functions' variable that names the bucket {@link #S3_INPUT}, whose name on AWS nobody else may have. */
+    public static final String S3_INPUT_VARIABLE = "S3_INPUT";
+
     /** The functions' variable that names the bucket {@link #S3_OUTPUT}, whose name on AWS nobody else may have. */
     public static final String S3_OUTPUT_VARIABLE = "S3_OUTPUT";
 

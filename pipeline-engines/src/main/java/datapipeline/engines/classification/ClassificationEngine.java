@@ -1,0 +1,44 @@
+package datapipeline.engines.classification;
+
+import datapipeline.engines.document.Documents;
+import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.model.Format;
+import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.StepInput;
+import datapipeline.model.engine.StepResult;
+import datapipeline.model.option.ProcessingStep.Classification;
+import datapipeline.model.run.EngineKind;
+import java.util.Optional;
+
+/** Tells invoices, contracts, letters, resumes, reports and manuals apart, and by what. */
+public final class ClassificationEngine implements Engine<Classification> {
+    private static final JavaWorker WORKER = new JavaWorker(ClassificationWorker.class, 512);
+
+    @Override
+    public Class<Classification> performs() {
+        return Classification.class;
+    }
+
+    @Override
+    public String name() {
+        return "evidence rules 1";
+    }
+
+    @Override
+    public EngineKind kind() {
+        return EngineKind.EMBEDDED;
+    }
+
+    @Override
+    public long largest(Format format) {
+        return Documents.largest(format);
+    }
+
+    @Override
+    public StepResult perform(Classification step, StepInput input) throws InterruptedException {
+        Optional<StepResult> refusal = Documents.refusal(input.format());
+        return refusal.isPresent()
+                ? refusal.get()
+                : WORKER.perform(input, input.format().name());
+    }
+}

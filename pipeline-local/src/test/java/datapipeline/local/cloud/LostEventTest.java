@@ -1,0 +1,53 @@
+package datapipeline.local.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import datapipeline.handlers.aws.DynamoLedger;
+import datapipeline.local.lambda.runtime.FunctionPool.Mode;
+import datapipeline.model.ledger.Ledger;
+import datapipeline.model.ledger.LedgerAccount;
+import datapipeline.model.table.Attributes;
+import datapipeline.model.topology.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An event that never comes: the sweep finds the file all the same, and the ledger balances. */
+class LostEventTest {
+    private static final String KEY = "acme/50% of a+b.png";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void bringsBackAFileWhoseEventWasLost() {
+        try (var pipeline = new PipelineOnThisMachine(data, Mode.IN_PROCESS, Map.of("SWEEP_YOUNG_SECONDS", "1"))) {
+            pipeline.events.disableRule(request -> request.name("input-object-created"));
+            pipeline.upload(KEY, new byte[0], Map.of());
+
+            PipelineOnThisMachine.await(
+                    Duration.ofMinutes(3), Duration.ofMillis(500), () -> "the sweep to find " + KEY, () -> {
+                        var answer = pipeline.lambda.invoke(request -> request.functionName(Topology.LAMBDA_SWEEP));
+                        assertThat(answer.functionError()).isNull();
+                        return pipeline.runsOf(KEY).stream().findFirst();
+                    });
+            Map<String, AttributeValue> run = pipeline.endOf(KEY);
+
+            assertThat(run.get(Attributes.REASON).s()).isEqualTo("SWEEP");
+            assertThat(run.get(Attributes.REASON_CODE).s()).isEqualTo("EMPTY_FILE");
+            assertThat(pipeline.runsOf(KEY)).hasSize(1);
+            var books = new DynamoLedger(pipeline.dynamoDb, Topology.DYNAMODB_INPUT, InstantSource.system());
+            Ledger before = books.read();
+            Optional<Map<LedgerAccount, Long>> inFlight = books.inFlight(10);
+            assertThat(before.accounts()).hasSize(1);
+            assertThat(Ledger.prove(before, inFlight.orElseThrow(), books.read())
+                            .balanced())
+                    .isTrue();
+        }
+    }
+}
