@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ record ChildCommand(FunctionDefinition function, Account account, String runtime
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 // The runtime client needs it to write frames to the descriptor of _LAMBDA_TELEMETRY_LOG_FD.
@@ -42,11 +43,10 @@ record ChildCommand(FunctionDefinition function, Account account, String runtime
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
-                "-Xmx%dm".formatted((int) (function.memoryMb() * HEAP)),
-                "-cp",
-                classPath(),
-                AWSLambda.class.getName(),
-                function.handler());
+                "-Xmx%dm".formatted((int) (function.memoryMb() * HEAP))));
+        flags.addAll(NativeClientLibrary.jvmFlags());
+        flags.addAll(List.of("-cp", classPath(), AWSLambda.class.getName(), function.handler()));
+        return flags;
     }
 
     private String classPath() {
