@@ -47,14 +47,15 @@ class EnginesArchitectureTest {
 
     @ArchTest
     static final ArchRule ENGINES_STAND_ALONE = slices().matching(
-                    ENGINES + "(document|model3d|picture|recognition|simulation|video)..")
+                    ENGINES + "(document|model3d|optimization|picture|recognition|simulation|video)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), type(UprightPicture.class))
             .ignoreDependency(resideInAPackage(ENGINES + "simulation.."), resideInAPackage(ENGINES + "model3d.."))
+            .ignoreDependency(resideInAPackage(ENGINES + "optimization.."), resideInAPackage(ENGINES + "model3d.."))
             .because(
                     "each family's engine can be deployed without the natives of another; only recognition has its"
-                            + " picture made small and upright by the room that can, and simulation reads models as rendering does");
+                            + " picture made small and upright by the room that can, and simulation and optimization read models as rendering does");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_NO_ENGINE = noClasses()
