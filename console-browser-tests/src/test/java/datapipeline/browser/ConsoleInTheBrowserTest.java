@@ -121,7 +121,7 @@ class ConsoleInTheBrowserTest {
         page.locator("tr", new Page.LocatorOptions().setHasText("OPTION_UNKNOWN"))
                 .locator("a")
                 .click();
-        assertThat(page.locator(".notice.bad")).containsText("there is no operation \"resise\"");
+        assertThat(page.locator("[aria-label=Why]")).containsText("there is no operation \"resise\"");
         assertThat(page.locator("textarea[name=option]")).hasValue("resize;width=256");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Process with this option"))
                 .click();
