@@ -47,14 +47,16 @@ class EnginesArchitectureTest {
 
     @ArchTest
     static final ArchRule ENGINES_STAND_ALONE = slices().matching(
-                    ENGINES + "(document|model3d|picture|recognition|simulation|video)..")
+                    ENGINES + "(classification|document|model3d|picture|recognition|semantics|simulation|video)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), type(UprightPicture.class))
             .ignoreDependency(resideInAPackage(ENGINES + "simulation.."), resideInAPackage(ENGINES + "model3d.."))
-            .because(
-                    "each family's engine can be deployed without the natives of another; only recognition has its"
-                            + " picture made small and upright by the room that can, and simulation reads models as rendering does");
+            .ignoreDependency(resideInAPackage(ENGINES + "classification.."), resideInAPackage(ENGINES + "document.."))
+            .ignoreDependency(resideInAPackage(ENGINES + "semantics.."), resideInAPackage(ENGINES + "document.."))
+            .because("each family's engine can be deployed without the natives of another; only recognition has its"
+                    + " picture made small and upright by the room that can, and simulation reads models as rendering does,"
+                    + " and who understands a text has it read by the room of documents");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_NO_ENGINE = noClasses()
@@ -63,10 +65,13 @@ class EnginesArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    ENGINES + "classification..",
                     ENGINES + "document..",
                     ENGINES + "model3d..",
                     ENGINES + "picture..",
                     ENGINES + "recognition..",
+                    ENGINES + "semantics..",
+                    ENGINES + "simulation..",
                     ENGINES + "video..")
             .because("what all engines share cannot know what one of them does");
 

@@ -1,17 +1,15 @@
 package datapipeline.engines.classification;
 
+import datapipeline.engines.document.DocumentEngine;
 import datapipeline.engines.document.Documents;
 import datapipeline.engines.sandbox.JavaWorker;
-import datapipeline.model.Format;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Classification;
-import datapipeline.model.run.EngineKind;
 import java.util.Optional;
 
 /** Tells invoices, contracts, letters, resumes, reports and manuals apart, and by what. */
-public final class ClassificationEngine implements Engine<Classification> {
+public final class ClassificationEngine implements DocumentEngine<Classification> {
     private static final JavaWorker WORKER = new JavaWorker(ClassificationWorker.class, 512);
 
     @Override
@@ -22,16 +20,6 @@ public final class ClassificationEngine implements Engine<Classification> {
     @Override
     public String name() {
         return "evidence rules 1";
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
-    }
-
-    @Override
-    public long largest(Format format) {
-        return Documents.largest(format);
     }
 
     @Override

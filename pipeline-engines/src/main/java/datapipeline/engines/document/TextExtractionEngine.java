@@ -1,12 +1,9 @@
 package datapipeline.engines.document;
 
 import datapipeline.engines.sandbox.JavaWorker;
-import datapipeline.model.Format;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.TextExtraction;
-import datapipeline.model.run.EngineKind;
 import java.util.Optional;
 import org.apache.pdfbox.util.Version;
 import org.apache.tika.Tika;
@@ -15,7 +12,7 @@ import org.apache.tika.Tika;
  * Takes the text out of PDFs, office documents, books, web pages and plain text, and recognises the characters of scanned
  * pages. English print is read; handwriting is not.
  */
-public final class TextExtractionEngine implements Engine<TextExtraction> {
+public final class TextExtractionEngine implements DocumentEngine<TextExtraction> {
     private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
 
     @Override
@@ -26,16 +23,6 @@ public final class TextExtractionEngine implements Engine<TextExtraction> {
     @Override
     public String name() {
         return "pdfbox %s, %s, tesseract 5.5.3".formatted(Version.getVersion(), Tika.getString());
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
-    }
-
-    @Override
-    public long largest(Format format) {
-        return Documents.largest(format);
     }
 
     @Override

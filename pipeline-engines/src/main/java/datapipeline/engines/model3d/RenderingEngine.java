@@ -1,15 +1,12 @@
 package datapipeline.engines.model3d;
 
 import datapipeline.engines.sandbox.JavaWorker;
-import datapipeline.model.Format;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Rendering;
-import datapipeline.model.run.EngineKind;
 
 /** Draws a model from around, with smooth shading and the colours of its materials, but without textures. */
-public final class RenderingEngine implements Engine<Rendering> {
+public final class RenderingEngine implements ModelEngine<Rendering> {
     private static final JavaWorker WORKER = new JavaWorker(RenderWorker.class, 1536);
 
     @Override
@@ -20,16 +17,6 @@ public final class RenderingEngine implements Engine<Rendering> {
     @Override
     public String name() {
         return "software renderer 1 on assimp 6";
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
-    }
-
-    @Override
-    public long largest(Format format) {
-        return ModelReader.MAX_BYTES;
     }
 
     @Override

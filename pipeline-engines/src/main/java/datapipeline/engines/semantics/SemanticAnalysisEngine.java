@@ -1,13 +1,11 @@
 package datapipeline.engines.semantics;
 
+import datapipeline.engines.document.DocumentEngine;
 import datapipeline.engines.document.Documents;
 import datapipeline.engines.sandbox.JavaWorker;
-import datapipeline.model.Format;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.SemanticAnalysis;
-import datapipeline.model.run.EngineKind;
 import java.util.Optional;
 import opennlp.tools.util.Version;
 
@@ -16,7 +14,7 @@ import opennlp.tools.util.Version;
  * tone, and the sentences that say most. Whoever needs names told apart by kind, or other languages, uses Amazon
  * Comprehend.
  */
-public final class SemanticAnalysisEngine implements Engine<SemanticAnalysis> {
+public final class SemanticAnalysisEngine implements DocumentEngine<SemanticAnalysis> {
     private static final JavaWorker WORKER = new JavaWorker(SemanticsWorker.class, 512);
 
     @Override
@@ -27,16 +25,6 @@ public final class SemanticAnalysisEngine implements Engine<SemanticAnalysis> {
     @Override
     public String name() {
         return "opennlp %s, vader lexicon".formatted(Version.currentVersion());
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
-    }
-
-    @Override
-    public long largest(Format format) {
-        return Documents.largest(format);
     }
 
     @Override

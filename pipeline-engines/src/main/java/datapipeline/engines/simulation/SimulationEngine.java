@@ -1,20 +1,17 @@
 package datapipeline.engines.simulation;
 
+import datapipeline.engines.model3d.ModelEngine;
 import datapipeline.engines.model3d.ModelFormats;
-import datapipeline.engines.model3d.ModelReader;
 import datapipeline.engines.sandbox.JavaWorker;
-import datapipeline.model.Format;
-import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Simulation;
-import datapipeline.model.run.EngineKind;
 
 /**
  * Measures a model as a solid of even density, tells whether it stands, and drops it on a level floor. It is rigid:
  * nothing bends or breaks.
  */
-public final class SimulationEngine implements Engine<Simulation> {
+public final class SimulationEngine implements ModelEngine<Simulation> {
     private static final JavaWorker WORKER = new JavaWorker(SimulationWorker.class, 1536);
 
     @Override
@@ -25,16 +22,6 @@ public final class SimulationEngine implements Engine<Simulation> {
     @Override
     public String name() {
         return "bullet 3 in libbulletjme 23.1.0 on assimp 6";
-    }
-
-    @Override
-    public EngineKind kind() {
-        return EngineKind.EMBEDDED;
-    }
-
-    @Override
-    public long largest(Format format) {
-        return ModelReader.MAX_BYTES;
     }
 
     @Override

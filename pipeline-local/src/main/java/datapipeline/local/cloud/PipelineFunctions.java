@@ -6,7 +6,6 @@ import datapipeline.local.lambda.runtime.FunctionDefinition;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.Topology;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,6 @@ public record PipelineFunctions(
         engines = List.copyOf(engines);
         settings = Map.copyOf(settings);
     }
-
-    /** Functions here die together with their queues, which give a message out again at the next start: claims must lapse as soon. */
-    private static final Duration LEASE = Duration.ofSeconds(15);
 
     /** Finds both class paths beside the classes this program runs with. */
     public static PipelineFunctions of(EmbeddedCloud cloud) {
@@ -74,7 +70,6 @@ public record PipelineFunctions(
         environment.put("AWS_REGION", account.region());
         environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
-        environment.put("LEASE_SECONDS", Long.toString(LEASE.toSeconds()));
         environment.put("SNS_NOTIF_ARN", account.arn("sns", Topology.SNS_NOTIF));
         return environment;
     }

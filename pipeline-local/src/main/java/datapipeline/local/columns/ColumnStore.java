@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +155,7 @@ public final class ColumnStore implements AutoCloseable {
 
     private DuckDBConnection openDatabase() throws Exception {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        UnpackedLibraries.deleteLeftOver(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
@@ -188,19 +190,26 @@ public final class ColumnStore implements AutoCloseable {
             return;
         }
         DuckDBConnection connection = connection();
-        connection.setAutoCommit(false);
+        // Said in SQL: without auto-commit the driver begins a transaction at the first statement, and an appender is
+        // none.
+        execute(connection, "BEGIN TRANSACTION");
+        var transaction = new Transaction(connection);
         try {
-            var transaction = new Transaction(connection);
             for (Waiting waiting : batch) {
                 waiting.change.orElseThrow().apply(transaction);
             }
             transaction.flush();
-            connection.commit();
+            execute(connection, "COMMIT");
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            transaction.abandon();
+            execute(connection, "ROLLBACK");
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

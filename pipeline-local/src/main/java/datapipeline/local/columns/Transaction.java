@@ -38,6 +38,20 @@ public final class Transaction {
         }
     }
 
+    /** Closes the appenders before the transaction is rolled back, as their rows would else come into a later one. */
+    void abandon() {
+        for (DuckDBAppender appender : appenders.values()) {
+            try {
+                appender.close();
+            } catch (SQLException e) {
+                // What the appender holds is not wanted any more, and why the change failed is told by its own
+                // exception.
+                continue;
+            }
+        }
+        appenders.clear();
+    }
+
     /** Hands over the rows that appenders hold. */
     void flush() throws SQLException {
         for (DuckDBAppender appender : appenders.values()) {

@@ -1,0 +1,5 @@
+/** Tests of what lies in columns. */
+@NullMarked
+package datapipeline.local.columns;
+
+import org.jspecify.annotations.NullMarked;
