@@ -80,6 +80,7 @@ final class FileController {
     void show(String fileId, Optional<String> runId, Model model) {
         Answer<Optional<FileRecord>> answer = questions.ask("DynamoDB", () -> catalog.find(fileId));
         model.addAttribute("silence", answer.silence().orElse(null));
+        model.addAttribute("awaited", true);
         Optional<FileRecord> found = answer.given().flatMap(known -> known);
         if (found.isEmpty()) {
             return;
@@ -87,11 +88,14 @@ final class FileController {
         FileRecord file = found.get();
         Optional<RunRecord> answered = answerTo(model.getAttribute("asked"), file);
         model.addAttribute("answered", answered.isPresent());
+        boolean unanswered = model.containsAttribute("asked") && answered.isEmpty();
         RunRecord run =
                 answered.or(() -> file.run(runId)).orElseThrow(() -> notFound("File " + fileId + " has no such run."));
         FileView view = FileView.of(file, run, clock.instant(), words, links);
         Answer<Made> made = questions.ask("DynamoDB", () -> outputs.of(run));
         model.addAttribute("file", view);
+        // An old file is not among the newest that the live stream watches: its page asks by itself until it has ended.
+        model.addAttribute("awaited", view.onItsWay() || unanswered);
         model.addAttribute("cancelOutcome", Cancellation.outcome(run.summary().status()));
         model.addAttribute("made", made.given().orElse(null));
         model.addAttribute("outputsSilence", made.silence().orElse(null));

@@ -62,7 +62,8 @@ public final class LiveStream {
     }
 
     private void askWhileSomebodyListens() {
-        String told = version();
+        // The first look is always told: what changed after a page was made and before this look is known to nobody.
+        String told = "nothing yet";
         for (int round = 1; !nobodyListens(); round++) {
             try {
                 Thread.sleep(interval);

@@ -1,6 +1,7 @@
 package datapipeline.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import datapipeline.console.layout.UnansweredException;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 class LiveStreamTest {
     private final AtomicInteger asked = new AtomicInteger();
@@ -36,6 +39,25 @@ class LiveStreamTest {
         stream.open();
         awaitRounds(5);
         stream.close();
+    }
+
+    @Test
+    void tellsOfWhatChangedBeforeTheFirstLook() throws Exception {
+        var page = MockMvcBuilders.standaloneSetup(new LiveController(stream)).build();
+        var heard = page.perform(get("/live")).andReturn().getResponse();
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (events(heard) < 2 && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        stream.close();
+        assertThat(events(heard)).as("one on opening, one of the first look").isEqualTo(2);
+    }
+
+    private static long events(MockHttpServletResponse heard) throws Exception {
+        return heard.getContentAsString()
+                .lines()
+                .filter("event:pipeline"::equals)
+                .count();
     }
 
     @Test
