@@ -1,7 +1,9 @@
 package datapipeline.local.gateway;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -23,6 +25,9 @@ final class Fields {
         MAP
     }
 
+    /** Asked for with every structure that is written or read, and the same for all of a class. */
+    private static final Map<Class<?>, List<SdkField<?>>> IN_PAYLOAD = new ConcurrentHashMap<>();
+
     private Fields() {}
 
     static Shape shape(SdkField<?> field) {
@@ -38,6 +43,11 @@ final class Fields {
 
     /** The members that travel in the body. */
     static List<SdkField<?>> inPayload(SdkPojo pojo) {
+        List<SdkField<?>> known = IN_PAYLOAD.get(pojo.getClass());
+        return known == null ? IN_PAYLOAD.computeIfAbsent(pojo.getClass(), type -> inPayloadOf(pojo)) : known;
+    }
+
+    private static List<SdkField<?>> inPayloadOf(SdkPojo pojo) {
         return pojo.sdkFields().stream()
                 .filter(field -> field.location() == MarshallLocation.PAYLOAD)
                 .toList();

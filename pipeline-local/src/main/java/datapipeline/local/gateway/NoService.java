@@ -1,16 +1,22 @@
 package datapipeline.local.gateway;
 
-/** Answers where there is no service to ask: none of that name, or nobody signed the request. */
-record NoService(RuntimeException reason) implements Service {
+import java.util.function.Supplier;
+
+/**
+ * Answers where there is no service to ask: none of that name, or nobody signed the request.
+ *
+ * @param reason made only when it is needed: every request begins as a stranger's
+ */
+record NoService(Supplier<RuntimeException> reason) implements Service {
 
     static NoService called(String signingName) {
-        return new NoService(new RequestRefused(
+        return new NoService(() -> new RequestRefused(
                 501, "NotImplemented", "The embedded cloud has no service \"%s\".".formatted(signingName)));
     }
 
     static NoService withoutSignature() {
         return new NoService(
-                new SignatureRefused(SignatureRefused.Reason.MISSING, "Request is missing Authentication Token"));
+                () -> new SignatureRefused(SignatureRefused.Reason.MISSING, "Request is missing Authentication Token"));
     }
 
     @Override
@@ -20,7 +26,7 @@ record NoService(RuntimeException reason) implements Service {
 
     @Override
     public Response answer(Request request, String requestId) {
-        throw reason;
+        throw reason.get();
     }
 
     @Override

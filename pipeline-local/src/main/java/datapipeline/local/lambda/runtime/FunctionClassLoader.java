@@ -1,6 +1,5 @@
 package datapipeline.local.lambda.runtime;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import datapipeline.local.account.Account;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +12,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -36,8 +34,8 @@ final class FunctionClassLoader extends URLClassLoader {
     FunctionClassLoader(FunctionDefinition function, Account account) {
         super(
                 function.name(),
-                function.classPath().stream().map(FunctionClassLoader::url).toArray(URL[]::new),
-                new LambdaInterfaces());
+                function.classPath().stream().map(FunctionLibraries::url).toArray(URL[]::new),
+                FunctionLibraries.of(function));
         this.environment = properties(FunctionEnvironment.of(function, account));
     }
 
@@ -71,35 +69,6 @@ final class FunctionClassLoader extends URLClassLoader {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static URL url(Path path) {
-        try {
-            return path.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(path + " cannot be on a class path", e);
-        }
-    }
-
-    /** The JDK and {@code aws-lambda-java-core}, which the runtime shares with the function. */
-    private static final class LambdaInterfaces extends ClassLoader {
-        private static final String SHARED = Context.class.getPackageName() + ".";
-        private static final String NOT_SHARED = SHARED + "api.";
-        private static final String NOT_SHARED_EITHER = SHARED + "serialization.";
-
-        LambdaInterfaces() {
-            super(ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            boolean shared =
-                    name.startsWith(SHARED) && !name.startsWith(NOT_SHARED) && !name.startsWith(NOT_SHARED_EITHER);
-            if (!shared) {
-                throw new ClassNotFoundException(name);
-            }
-            return Class.forName(name, false, Context.class.getClassLoader());
-        }
     }
 
     /** A URL whose content is at hand. */
