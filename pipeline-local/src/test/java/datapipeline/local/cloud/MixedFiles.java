@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Small files of every family, and of every way to be refused, each under a key of its own. */
-final class MixedFiles {
+public final class MixedFiles {
     private MixedFiles() {}
 
     /**
@@ -22,7 +22,7 @@ final class MixedFiles {
      */
     record Upload(String key, byte[] bytes, Map<String, String> metadata, String end) {}
 
-    /** Mostly cheap ones: of every twenty, nine pictures, one document, and ten that are refused. */
+    /** Mostly cheap ones, refused at the door; of every twenty, six pictures that are resized, and now and then a document. */
     static List<Upload> of(int count) throws IOException {
         List<Upload> all = new ArrayList<>(heavy());
         for (int i = all.size(); i < count; i++) {
@@ -48,7 +48,8 @@ final class MixedFiles {
         return all;
     }
 
-    static byte[] sample(String name) throws IOException {
+    /** A sample that comes with the product. */
+    public static byte[] sample(String name) throws IOException {
         try (InputStream in = MixedFiles.class.getResourceAsStream("/datapipeline/local/samples/" + name)) {
             return in.readAllBytes();
         }
@@ -57,19 +58,20 @@ final class MixedFiles {
     private static Upload cheap(int i) throws IOException {
         String key = "load/%03d".formatted(i);
         return switch (i % 20) {
-            case 0 ->
-                new Upload(
-                        key + ".txt",
-                        "A sentence, number %d. It says little.\n".formatted(i).getBytes(StandardCharsets.UTF_8),
-                        Map.of(),
-                        "COMPLETED");
+            case 0 -> i % 60 == 0 ? text(key, i) : new Upload(key + ".pdf", new byte[0], Map.of(), "QUARANTINED");
             case 1, 2, 3 -> new Upload(key + ".pdf", new byte[0], Map.of(), "QUARANTINED");
-            case 4, 5, 6 ->
+            case 4, 5, 6, 7, 8 ->
                 new Upload(key + ".bin", new byte[] {0, 1, 2, 3, (byte) i, 9, 0, 0}, Map.of(), "QUARANTINED");
-            case 7, 8, 9 -> new Upload(key + ".png", png(i), Map.of("processing-option", "resise"), "QUARANTINED");
-            case 10 -> new Upload(key + ".png", cut(png(i)), resize(), "QUARANTINED");
+            case 9, 10, 11, 12, 13 ->
+                new Upload(key + ".png", png(i), Map.of("processing-option", "resise"), "QUARANTINED");
+            case 14 -> new Upload(key + ".png", cut(png(i)), resize(), "QUARANTINED");
             default -> new Upload(key + ".png", png(i), resize(), "COMPLETED");
         };
+    }
+
+    private static Upload text(String key, int i) {
+        byte[] words = "A sentence, number %d. It says little.\n".formatted(i).getBytes(StandardCharsets.UTF_8);
+        return new Upload(key + ".txt", words, Map.of(), "COMPLETED");
     }
 
     private static Map<String, String> resize() {

@@ -4,9 +4,13 @@ import datapipeline.local.PipelineLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,18 +29,26 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The product as the run command starts it: its own main class in a process of its own, on a data directory that
  * outlives it. The clients try nothing twice, so that a test knows what was acknowledged.
  */
-final class ProductProcess implements AutoCloseable {
+public final class ProductProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final Path data;
     private final Process process;
+    private final URI console;
+    private final Instant begun;
     final S3Client s3;
     final DynamoDbClient dynamoDb;
     final SqsClient sqs;
+    private final EventBridgeClient events;
+    private final Thread atExit;
 
-    private ProductProcess(Path data, Process process, List<String> environment, int port) {
+    private ProductProcess(
+            Path data, Process process, Instant begun, List<String> environment, int port, int consolePort) {
         this.data = data;
         this.process = process;
+        this.begun = begun;
+        this.console = URI.create("http://127.0.0.1:" + consolePort + "/");
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(
                 value(environment, "AWS_ACCESS_KEY_ID"), value(environment, "AWS_SECRET_ACCESS_KEY")));
         URI endpoint = URI.create("http://127.0.0.1:" + port);
@@ -43,11 +56,49 @@ final class ProductProcess implements AutoCloseable {
                 .build();
         this.dynamoDb = client(DynamoDbClient.builder(), credentials, endpoint).build();
         this.sqs = client(SqsClient.builder(), credentials, endpoint).build();
+        this.events = client(EventBridgeClient.builder(), credentials, endpoint).build();
+        this.atExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** The process itself. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where files are sent to. */
+    public S3Client s3() {
+        return s3;
+    }
+
+    /** Waits until the console answers, and says how long that was after the process was started. */
+    public Duration awaitConsole() {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(console).build();
+            return PipelineOnThisMachine.await(START, "the console", () -> {
+                try {
+                    int status = browser.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    return Optional.of(Duration.between(begun, Instant.now())).filter(time -> status < 500);
+                } catch (IOException notYet) {
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+    }
+
+    /** Who looks at it from outside. */
+    public Observer observer() {
+        return new Observer(s3, dynamoDb, sqs, events, Instant.now());
     }
 
     /** Starts the product on a directory, new or left behind by a killed one, and waits until it takes files. */
-    static ProductProcess start(Path data) throws IOException {
+    public static ProductProcess start(Path data) throws IOException {
         int port = FreePort.find();
+        int consolePort = FreePort.find();
+        Instant begun = Instant.now();
         Files.createDirectories(data);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +109,7 @@ final class ProductProcess implements AutoCloseable {
                         PipelineLocal.class.getName(),
                         "--local.data=" + data,
                         "--local.port=" + port,
-                        "--server.port=" + FreePort.find())
+                        "--server.port=" + consolePort)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("product.log").toFile()))
@@ -66,7 +117,7 @@ final class ProductProcess implements AutoCloseable {
         try {
             List<String> environment = PipelineOnThisMachine.await(
                     START, "the gateway's address", () -> environmentOnceStarted(data, process, port));
-            var product = new ProductProcess(data, process, environment, port);
+            var product = new ProductProcess(data, process, begun, environment, port, consolePort);
             product.awaitBuckets();
             return product;
         } catch (RuntimeException | Error e) {
@@ -112,7 +163,8 @@ final class ProductProcess implements AutoCloseable {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(ANSWER));
     }
 
     /** What the process has said so far, its end at least. */
@@ -132,17 +184,17 @@ final class ProductProcess implements AutoCloseable {
     /** SIGKILL: nothing in the process gets the chance to tidy up. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        closeClients();
-    }
-
-    private void closeClients() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
         s3.close();
         dynamoDb.close();
         sqs.close();
+        events.close();
     }
 
+    /** As {@link #kill}, and nothing that it has started is left behind. */
     @Override
     public void close() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         kill();
     }
 }
