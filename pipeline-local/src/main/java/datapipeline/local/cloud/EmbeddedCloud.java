@@ -67,12 +67,15 @@ public final class EmbeddedCloud implements AutoCloseable {
         this.credentials = new AccountKeys(store).credentials();
         var lambdaLater = new AtomicReference<LocalLambda>();
         var eventsLater = new AtomicReference<LocalEventBridge>();
+        var snsLater = new AtomicReference<LocalSns>();
         this.sqs = opened(new LocalSqs(store, account, clock));
         this.dynamoDb = opened(new LocalDynamoDb(store, account, clock));
-        this.cloudWatch = opened(new LocalCloudWatch(store, columns, clock));
+        this.cloudWatch = opened(new LocalCloudWatch(
+                store, columns, account, clock, new AlarmNews(eventsLater::get, snsLater::get)));
         var telemetry = new Telemetry(cloudWatch);
         this.logs = opened(new LocalCloudWatchLogs(store, columns, account, clock, telemetry.fromLogs()));
         this.sns = new LocalSns(store, account, clock, sqs, lambdaLater::get, HttpClient.newHttpClient());
+        snsLater.set(sns);
         this.lambda = new LocalLambda(
                 store,
                 account,
@@ -135,6 +138,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     /** Begins to deliver events and to fire schedules, once the functions are registered. */
     public void deliver() {
         columns.awaitOpen();
+        cloudWatch.start();
         events.start();
     }
 

@@ -67,6 +67,7 @@ public final class Provisioner {
         Topology.rules().forEach(this::rule);
         classifyFailures();
         Topology.queueTriggers().forEach(this::trigger);
+        new CatalogueAlarms(cloud.cloudWatch()).put();
         cloud.deliver();
     }
 

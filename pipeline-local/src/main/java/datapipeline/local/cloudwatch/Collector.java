@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Collects what the services of the embedded cloud tell of themselves. Equal values of a minute become one sample that
@@ -32,7 +33,9 @@ public final class Collector implements AutoCloseable {
     private final List<ServiceMetrics> services = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("service-metrics").daemon().factory());
+    private final ReentrantLock collecting = new ReentrantLock();
     private Map<Key, Integer> held = new HashMap<>();
+    private volatile Runnable everyMinute = () -> {};
     private long lastMinute;
     private Instant lastSummary;
 
@@ -41,6 +44,11 @@ public final class Collector implements AutoCloseable {
         this.clock = clock;
         this.lastMinute = minute();
         this.lastSummary = clock.instant();
+    }
+
+    /** Begins to collect, and does this once in every minute, when what was told before it is kept. */
+    void start(Runnable everyMinute) {
+        this.everyMinute = everyMinute;
         thread.scheduleWithFixedDelay(this::collect, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -66,19 +74,32 @@ public final class Collector implements AutoCloseable {
 
     /** Keeps what was collected, and asks the services if a minute has begun; it is done every few seconds anyway. */
     public void collect() {
+        collecting.lock();
+        try {
+            collectAll();
+        } finally {
+            collecting.unlock();
+        }
+    }
+
+    private void collectAll() {
         try {
             List<Sample> samples = taken();
             long minute = minute();
-            if (minute > lastMinute) {
+            boolean begun = minute > lastMinute;
+            if (begun) {
                 lastMinute = minute;
                 services.forEach(service -> samples.addAll(service.at(minute)));
             }
             if (!samples.isEmpty()) {
                 table.add(samples);
             }
+            if (begun) {
+                everyMinute.run();
+            }
             summariseNowAndThen();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "some metrics of services are lost", e);
+            LOG.log(Level.WARNING, "some metrics of services are lost, or alarms were not evaluated", e);
         }
     }
 
@@ -105,6 +126,7 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
+        everyMinute = () -> {};
         collect();
     }
 }

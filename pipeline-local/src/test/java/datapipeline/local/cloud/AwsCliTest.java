@@ -212,6 +212,44 @@ class AwsCliTest {
     }
 
     @Test
+    void putsAnAlarmAndADashboard() {
+        aws.run(
+                "cloudwatch",
+                "put-metric-alarm",
+                "--alarm-name",
+                "cli-alarm",
+                "--namespace",
+                "Cli",
+                "--metric-name",
+                "Waits",
+                "--statistic",
+                "Sum",
+                "--period",
+                "60",
+                "--evaluation-periods",
+                "1",
+                "--threshold",
+                "1",
+                "--comparison-operator",
+                "GreaterThanThreshold");
+        aws.run(
+                "cloudwatch",
+                "set-alarm-state",
+                "--alarm-name",
+                "cli-alarm",
+                "--state-value",
+                "ALARM",
+                "--state-reason",
+                "a test");
+        aws.run("cloudwatch", "put-dashboard", "--dashboard-name", "cli", "--dashboard-body", "{\"widgets\":[]}");
+
+        assertThat(aws.run("cloudwatch", "describe-alarms", "--state-value", "ALARM"))
+                .contains("cli-alarm", "a test");
+        assertThat(aws.run("cloudwatch", "get-dashboard", "--dashboard-name", "cli"))
+                .contains("widgets");
+    }
+
+    @Test
     void saysWhoIsAsking() {
         assertThat(aws.run("sts", "get-caller-identity"))
                 .contains(cloud.account().id());

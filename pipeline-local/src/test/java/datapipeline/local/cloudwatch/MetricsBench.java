@@ -1,5 +1,6 @@
 package datapipeline.local.cloudwatch;
 
+import datapipeline.local.account.Account;
 import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.contract.ContractEndpoint;
 import datapipeline.local.sqs.MovableClock;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 /** CloudWatch behind a gateway, and a client of it. */
 final class MetricsBench implements AutoCloseable {
     final MovableClock clock = new MovableClock();
+    final BystandersOnPaper bystanders = new BystandersOnPaper();
     final Store store;
     final ColumnStore columns;
     final LocalCloudWatch service;
@@ -26,7 +28,7 @@ final class MetricsBench implements AutoCloseable {
     MetricsBench(Path directory) {
         store = Store.open(directory.resolve("cloud.mv"));
         columns = ColumnStore.open(directory.resolve("telemetry.duckdb"), LocalCloudWatch.tables());
-        service = new LocalCloudWatch(store, columns, clock);
+        service = new LocalCloudWatch(store, columns, Account.on(0), clock, bystanders);
         endpoint = ContractEndpoint.of(cloud -> cloud.service("monitoring", CloudWatchClient.class, service));
         cloudWatch = endpoint.client(CloudWatchClient.builder());
         minute = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.HOURS);

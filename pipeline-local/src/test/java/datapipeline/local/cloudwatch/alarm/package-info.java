@@ -1,0 +1,5 @@
+/** Tests of alarms. */
+@NullMarked
+package datapipeline.local.cloudwatch.alarm;
+
+import org.jspecify.annotations.NullMarked;
