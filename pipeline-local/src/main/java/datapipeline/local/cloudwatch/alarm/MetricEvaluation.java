@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +48,7 @@ final class MetricEvaluation {
                         value, reason(watch, points, value), data(watch, points, period, now, to - range * period)));
     }
 
-    private static SortedMap<Long, Double> points(Value value) {
+    private static SortedMap<Long, Double> points(@Nullable Value value) {
         return value instanceof Value.Series(SortedMap<Long, Double> points) ? points : new TreeMap<>();
     }
 

@@ -29,10 +29,7 @@ final class Requests {
         if (queries.stream().filter(KeptQuery::returnData).count() != 1) {
             throw CloudWatchErrors.invalid("Exactly one element of the metrics list should return data.");
         }
-        queries.stream()
-                .map(KeptQuery::metric)
-                .filter(metric -> metric != null)
-                .forEach(metric -> Stat.parse(metric.stat()));
+        queries.forEach(Requests::check);
         return new Watch(
                 null,
                 queries,
@@ -42,6 +39,13 @@ final class Requests {
                 periods,
                 needed,
                 MissingData.of(request.treatMissingData()));
+    }
+
+    private static void check(KeptQuery query) {
+        KeptQuery.KeptMetric metric = query.metric();
+        if (metric != null) {
+            Stat.parse(metric.stat());
+        }
     }
 
     private static KeptQuery single(PutMetricAlarmRequest request) {

@@ -49,9 +49,10 @@ final class Transitions {
     }
 
     private List<Alarm> children(Alarm alarm) {
-        return alarm.watch().rule() == null
+        String rule = alarm.watch().rule();
+        return rule == null
                 ? List.of()
-                : AlarmRule.children(alarm.watch().rule()).stream()
+                : AlarmRule.children(rule).stream()
                         .flatMap(child -> alarms.find(child).stream())
                         .filter(child -> child.state().value() == State.Value.ALARM)
                         .toList();

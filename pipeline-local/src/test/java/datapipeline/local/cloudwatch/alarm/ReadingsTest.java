@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,7 @@ class ReadingsTest {
         "0 X X - X, ALARM, ALARM, ALARM, ALARM",
         "- - X - -, ALARM, , ALARM, OK",
     })
-    void threeOutOfThree(String points, String missing, String ignore, String breaching, String notBreaching) {
+    void threeOutOfThree(String points, String missing, @Nullable String ignore, String breaching, String notBreaching) {
         check(points, 3, missing, ignore, breaching, notBreaching);
     }
 
@@ -30,19 +31,19 @@ class ReadingsTest {
         "- - - - 0, OK, OK, ALARM, OK",
         "- - - X -, ALARM, , ALARM, OK",
     })
-    void twoOutOfThree(String points, String missing, String ignore, String breaching, String notBreaching) {
+    void twoOutOfThree(String points, String missing, @Nullable String ignore, String breaching, String notBreaching) {
         check(points, 2, missing, ignore, breaching, notBreaching);
     }
 
     private static void check(
-            String points, int needed, String missing, String ignore, String breaching, String notBreaching) {
+            String points, int needed, String missing, @Nullable String ignore, String breaching, String notBreaching) {
         assertThat(state(points, needed, MissingData.MISSING)).isEqualTo(missing);
         assertThat(state(points, needed, MissingData.IGNORE)).isEqualTo(ignore);
         assertThat(state(points, needed, MissingData.BREACHING)).isEqualTo(breaching);
         assertThat(state(points, needed, MissingData.NOT_BREACHING)).isEqualTo(notBreaching);
     }
 
-    private static String state(String points, int needed, MissingData missing) {
+    private static @Nullable String state(String points, int needed, MissingData missing) {
         var readings = new Readings(Arrays.stream(points.split(" "))
                 .map(point -> switch (point) {
                     case "X" -> Optional.of(1.0);

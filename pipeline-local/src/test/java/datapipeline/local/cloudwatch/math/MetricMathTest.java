@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,17 +47,18 @@ class MetricMathTest {
 
         Value value = MetricMath.compute(expression, values, THREE_MINUTES);
 
-        Double[] numbers = Arrays.stream(expected.split(",", -1))
+        @Nullable Double[] numbers = Arrays.stream(expected.split(",", -1))
                 .map(text -> text.isEmpty() ? null : Double.valueOf(text))
                 .toArray(Double[]::new);
         assertThat(value).isEqualTo(series(numbers));
     }
 
-    private static Value series(Double... numbers) {
+    private static Value series(@Nullable Double... numbers) {
         var points = new TreeMap<Long, Double>();
         for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] != null) {
-                points.put(i * 60_000L, numbers[i]);
+            Double number = numbers[i];
+            if (number != null) {
+                points.put(i * 60_000L, number);
             }
         }
         return new Value.Series(points);
