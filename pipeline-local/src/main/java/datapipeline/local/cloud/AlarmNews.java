@@ -29,6 +29,7 @@ final class AlarmNews implements Bystanders {
         if (!actionArn.startsWith("arn:aws:sns:")) {
             throw new IllegalArgumentException("the embedded CloudWatch can tell a topic, but cannot do " + actionArn);
         }
-        sns.get().publish(request -> request.topicArn(actionArn).subject(subject).message(message));
+        sns.get()
+                .publish(request -> request.topicArn(actionArn).subject(subject).message(message));
     }
 }

@@ -70,8 +70,8 @@ public final class EmbeddedCloud implements AutoCloseable {
         var snsLater = new AtomicReference<LocalSns>();
         this.sqs = opened(new LocalSqs(store, account, clock));
         this.dynamoDb = opened(new LocalDynamoDb(store, account, clock));
-        this.cloudWatch = opened(new LocalCloudWatch(
-                store, columns, account, clock, new AlarmNews(eventsLater::get, snsLater::get)));
+        this.cloudWatch = opened(
+                new LocalCloudWatch(store, columns, account, clock, new AlarmNews(eventsLater::get, snsLater::get)));
         var telemetry = new Telemetry(cloudWatch);
         this.logs = opened(new LocalCloudWatchLogs(store, columns, account, clock, telemetry.fromLogs()));
         this.sns = new LocalSns(store, account, clock, sqs, lambdaLater::get, HttpClient.newHttpClient());

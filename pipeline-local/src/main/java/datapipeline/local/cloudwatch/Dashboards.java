@@ -56,7 +56,10 @@ final class Dashboards {
 
     private static CloudWatchException noDashboard(@Nullable String name) {
         return CloudWatchErrors.as(
-                DashboardNotFoundErrorException.builder(), 404, "ResourceNotFound", "Dashboard %s does not exist".formatted(name));
+                DashboardNotFoundErrorException.builder(),
+                404,
+                "ResourceNotFound",
+                "Dashboard %s does not exist".formatted(name));
     }
 
     GetDashboardResponse get(@Nullable String name) {

@@ -78,8 +78,7 @@ public final class LocalCloudWatch implements CloudWatchClient {
         this.statistics = new StatisticsOperation(table);
         this.listing = new ListOperation(table, clock);
         this.alarms = new AlarmOperations(store, account, clock, queries, bystanders);
-        this.dashboards = new Dashboards(
-                store, "arn:aws:cloudwatch::%s:dashboard/".formatted(account.id()), clock);
+        this.dashboards = new Dashboards(store, "arn:aws:cloudwatch::%s:dashboard/".formatted(account.id()), clock);
     }
 
     /** The tables of the database that this service needs. */
@@ -152,7 +151,9 @@ public final class LocalCloudWatch implements CloudWatchClient {
 
     @Override
     public DescribeAlarmsForMetricResponse describeAlarmsForMetric(DescribeAlarmsForMetricRequest request) {
-        return DescribeAlarmsForMetricResponse.builder().metricAlarms(alarms.forMetric(request)).build();
+        return DescribeAlarmsForMetricResponse.builder()
+                .metricAlarms(alarms.forMetric(request))
+                .build();
     }
 
     @Override
@@ -197,7 +198,9 @@ public final class LocalCloudWatch implements CloudWatchClient {
 
     @Override
     public ListDashboardsResponse listDashboards(ListDashboardsRequest request) {
-        return ListDashboardsResponse.builder().dashboardEntries(dashboards.list(request.dashboardNamePrefix())).build();
+        return ListDashboardsResponse.builder()
+                .dashboardEntries(dashboards.list(request.dashboardNamePrefix()))
+                .build();
     }
 
     @Override

@@ -38,14 +38,17 @@ class WatchedPipelineTest {
                                     .events())
                             .filter(events -> !events.isEmpty()));
             assertThat(reports.getFirst().message()).contains("Billed Duration");
-            assertThat(pipeline.logs.describeLogGroups(r -> r.logGroupNamePrefix(GROUP)).logGroups())
+            assertThat(pipeline.logs
+                            .describeLogGroups(r -> r.logGroupNamePrefix(GROUP))
+                            .logGroups())
                     .singleElement()
                     .satisfies(group -> assertThat(group.retentionInDays()).isEqualTo(30));
             heard(pipeline, "AWS/Lambda", "Invocations");
             heard(pipeline, "MediaPipeline", "FilesReceived");
             assertThat(pipeline.cloudWatch.describeAlarmsPaginator(r -> {}).metricAlarms())
                     .extracting(MetricAlarm::alarmName)
-                    .containsAll(AlarmCatalogue.all().stream().map(AlarmSpec::name).toList());
+                    .containsAll(
+                            AlarmCatalogue.all().stream().map(AlarmSpec::name).toList());
         }
     }
 

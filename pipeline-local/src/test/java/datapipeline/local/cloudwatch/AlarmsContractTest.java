@@ -48,10 +48,7 @@ class AlarmsContractTest {
     /** The value of App/Jobs in each of the last minutes, the latest last. */
     private void jobs(double... values) {
         for (int i = 0; i < values.length; i++) {
-            var at = bench.clock
-                    .instant()
-                    .truncatedTo(ChronoUnit.MINUTES)
-                    .minusSeconds(60L * (values.length - i));
+            var at = bench.clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60L * (values.length - i));
             double value = values[i];
             cloudWatch.putMetricData(r -> r.namespace("App")
                     .metricData(datum -> datum.metricName("Jobs").timestamp(at).value(value)));
@@ -142,10 +139,16 @@ class AlarmsContractTest {
                 .threshold(0.5)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .metrics(
-                        query -> query.id("j").returnData(false).metricStat(stat -> stat.stat("Sum")
-                                .period(60)
-                                .metric(metric -> metric.namespace("App").metricName("Jobs"))),
-                        query -> query.id("e").expression("j / 100").label("share").returnData(true)));
+                        query -> query.id("j")
+                                .returnData(false)
+                                .metricStat(stat -> stat.stat("Sum")
+                                        .period(60)
+                                        .metric(metric ->
+                                                metric.namespace("App").metricName("Jobs"))),
+                        query -> query.id("e")
+                                .expression("j / 100")
+                                .label("share")
+                                .returnData(true)));
         jobs(20);
         bench.service.evaluateAlarms();
 
@@ -157,7 +160,8 @@ class AlarmsContractTest {
     void aCompositeAlarmFollowsItsRule() {
         alarm("a", r -> r.actionsEnabled(false));
         alarm("b", r -> r.actionsEnabled(false));
-        assertThatThrownBy(() -> cloudWatch.putCompositeAlarm(r -> r.alarmName("both").alarmRule("ALARM(nobody)")))
+        assertThatThrownBy(() ->
+                        cloudWatch.putCompositeAlarm(r -> r.alarmName("both").alarmRule("ALARM(nobody)")))
                 .isInstanceOf(CloudWatchException.class);
         cloudWatch.putCompositeAlarm(
                 r -> r.alarmName("both").alarmRule("ALARM(\"a\") AND NOT OK(b)").alarmActions(TOPIC));
@@ -174,7 +178,8 @@ class AlarmsContractTest {
         assertThat(composite()).isEqualTo(StateValue.ALARM);
         assertThat(bench.bystanders.messages)
                 .singleElement()
-                .satisfies(message -> assertThat(message.path("TriggeringChildren")).hasSize(2));
+                .satisfies(message ->
+                        assertThat(message.path("TriggeringChildren")).hasSize(2));
     }
 
     private StateValue composite() {
@@ -231,14 +236,18 @@ class AlarmsContractTest {
     void dashboardsComeBackAsTheyWerePut() {
         String body = "{\"widgets\":[{\"type\":\"text\"}]}";
         cloudWatch.putDashboard(r -> r.dashboardName("ops").dashboardBody(body));
-        assertThat(cloudWatch.getDashboard(r -> r.dashboardName("ops")).dashboardBody()).isEqualTo(body);
+        assertThat(cloudWatch.getDashboard(r -> r.dashboardName("ops")).dashboardBody())
+                .isEqualTo(body);
         assertThat(cloudWatch.listDashboards(r -> r.dashboardNamePrefix("o")).dashboardEntries())
                 .extracting(DashboardEntry::dashboardName)
                 .containsExactly("ops");
-        assertThatThrownBy(() -> cloudWatch.putDashboard(r -> r.dashboardName("bad").dashboardBody("{")))
+        assertThatThrownBy(() ->
+                        cloudWatch.putDashboard(r -> r.dashboardName("bad").dashboardBody("{")))
                 .isInstanceOf(CloudWatchException.class);
         cloudWatch.deleteDashboards(r -> r.dashboardNames("ops"));
         assertThatThrownBy(() -> cloudWatch.getDashboard(r -> r.dashboardName("ops")))
-                .isInstanceOfSatisfying(CloudWatchException.class, e -> assertThat(e.statusCode()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        CloudWatchException.class,
+                        e -> assertThat(e.statusCode()).isEqualTo(404));
     }
 }

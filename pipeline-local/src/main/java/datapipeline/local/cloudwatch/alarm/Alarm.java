@@ -32,20 +32,47 @@ record Alarm(
 
     Alarm in(State other) {
         return new Alarm(
-                name, arn, description, actionsEnabled, okActions, alarmActions, insufficientDataActions, watch, other,
-                configured, tags);
+                name,
+                arn,
+                description,
+                actionsEnabled,
+                okActions,
+                alarmActions,
+                insufficientDataActions,
+                watch,
+                other,
+                configured,
+                tags);
     }
 
     Alarm withActions(boolean enabled) {
         return new Alarm(
-                name, arn, description, enabled, okActions, alarmActions, insufficientDataActions, watch, state,
-                configured, tags);
+                name,
+                arn,
+                description,
+                enabled,
+                okActions,
+                alarmActions,
+                insufficientDataActions,
+                watch,
+                state,
+                configured,
+                tags);
     }
 
     Alarm tagged(Map<String, String> others) {
         return new Alarm(
-                name, arn, description, actionsEnabled, okActions, alarmActions, insufficientDataActions, watch, state,
-                configured, others);
+                name,
+                arn,
+                description,
+                actionsEnabled,
+                okActions,
+                alarmActions,
+                insufficientDataActions,
+                watch,
+                state,
+                configured,
+                others);
     }
 
     /** What may be done at any change. */

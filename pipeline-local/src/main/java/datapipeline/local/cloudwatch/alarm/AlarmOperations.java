@@ -73,10 +73,11 @@ public final class AlarmOperations {
             throw CloudWatchErrors.invalid("The embedded CloudWatch has no ActionsSuppressor");
         }
         String rule = CloudWatchErrors.required(request.alarmRule(), "AlarmRule");
-        AlarmRule.children(rule).forEach(child -> alarms.find(child)
-                .orElseThrow(() -> CloudWatchErrors.invalid(
-                        "Could not save the composite alarm as alarm %s in the alarm rule does not exist"
-                                .formatted(child))));
+        AlarmRule.children(rule)
+                .forEach(child -> alarms.find(child)
+                        .orElseThrow(() -> CloudWatchErrors.invalid(
+                                "Could not save the composite alarm as alarm %s in the alarm rule does not exist"
+                                        .formatted(child))));
         put(new Alarm(
                 name,
                 account.arn("cloudwatch", "alarm:" + name),
@@ -132,20 +133,20 @@ public final class AlarmOperations {
     public void setState(SetAlarmStateRequest request) {
         Alarm alarm = alarms.get(request.alarmName());
         String reason = CloudWatchErrors.required(request.stateReason(), "StateReason");
-        State.Value value =
-                State.Value.valueOf(CloudWatchErrors.required(request.stateValueAsString(), "StateValue"));
+        State.Value value = State.Value.valueOf(CloudWatchErrors.required(request.stateValueAsString(), "StateValue"));
         transitions.apply(
-                alarm.name(),
-                new Verdict(value, reason, Requests.orEmpty(request.stateReasonData())),
-                clock.instant());
+                alarm.name(), new Verdict(value, reason, Requests.orEmpty(request.stateReasonData())), clock.instant());
     }
 
     public DescribeAlarmsResponse describe(DescribeAlarmsRequest request) {
         List<Alarm> found = alarms.all().stream()
-                .filter(alarm -> request.alarmNames().isEmpty() || request.alarmNames().contains(alarm.name()))
-                .filter(alarm -> request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
+                .filter(alarm ->
+                        request.alarmNames().isEmpty() || request.alarmNames().contains(alarm.name()))
+                .filter(alarm ->
+                        request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
                 .filter(alarm -> request.stateValue() == null
-                        || request.stateValueAsString().equals(alarm.state().value().name()))
+                        || request.stateValueAsString()
+                                .equals(alarm.state().value().name()))
                 .filter(alarm -> request.actionPrefix() == null
                         || alarm.allActions().anyMatch(action -> action.startsWith(request.actionPrefix())))
                 .filter(ofType(request.alarmTypes()))
@@ -183,8 +184,7 @@ public final class AlarmOperations {
 
     private static boolean watches(KeptQuery query, MetricId metric) {
         KeptQuery.KeptMetric watched = query.metric();
-        return watched != null
-                && metric.equals(MetricId.of(watched.namespace(), watched.name(), watched.dimensions()));
+        return watched != null && metric.equals(MetricId.of(watched.namespace(), watched.name(), watched.dimensions()));
     }
 
     public DescribeAlarmHistoryResponse history(DescribeAlarmHistoryRequest request) {

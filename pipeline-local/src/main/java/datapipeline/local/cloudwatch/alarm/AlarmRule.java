@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * <p>Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
  */
 final class AlarmRule {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(AND|OR|NOT|TRUE|FALSE|(OK|ALARM|INSUFFICIENT_DATA)\\s*\\(\\s*(?:\"([^\"]+)\"|([^()\"]+?))\\s*\\)|[()])\\s*");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(AND|OR|NOT|TRUE|FALSE|(OK|ALARM|INSUFFICIENT_DATA)\\s*\\(\\s*(?:\"([^\"]+)\"|([^()\"]+?))\\s*\\)|[()])\\s*");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();

@@ -56,8 +56,9 @@ final class Announcements {
             node.put("expression", query.expression());
         } else {
             ObjectNode stat = node.putObject("metricStat");
-            ObjectNode which =
-                    stat.putObject("metric").put("namespace", metric.namespace()).put("name", metric.name());
+            ObjectNode which = stat.putObject("metric")
+                    .put("namespace", metric.namespace())
+                    .put("name", metric.name());
             ObjectNode dimensions = which.putObject("dimensions");
             metric.dimensions().forEach(dimensions::put);
             stat.put("period", query.period()).put("stat", metric.stat());

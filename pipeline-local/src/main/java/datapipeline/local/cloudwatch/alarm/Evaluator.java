@@ -51,9 +51,8 @@ final class Evaluator {
     }
 
     private Verdict composite(Alarm alarm, String rule, Instant now) {
-        State.Value value = AlarmRule.holds(rule, name -> alarms.get(name).state().value())
-                ? State.Value.ALARM
-                : State.Value.OK;
+        State.Value value =
+                AlarmRule.holds(rule, name -> alarms.get(name).state().value()) ? State.Value.ALARM : State.Value.OK;
         Set<String> children = AlarmRule.children(rule);
         List<Alarm> triggering = children.stream()
                 .flatMap(name -> alarms.find(name).stream())

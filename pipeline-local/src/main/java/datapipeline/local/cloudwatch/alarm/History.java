@@ -44,8 +44,8 @@ final class History {
 
     /** Adds an item as part of a change, and forgets what is too old. */
     void add(Alarm alarm, Instant at, Kind kind, String summary, String data) {
-        var item = new Item(
-                alarm.name(), alarm.watch().isComposite(), at.toEpochMilli(), kind.awsName(), summary, data);
+        var item =
+                new Item(alarm.name(), alarm.watch().isComposite(), at.toEpochMilli(), kind.awsName(), summary, data);
         long order = last.updateAndGet(before -> Math.max(before + 1, at.toEpochMilli() * 1000));
         kept.put(key(alarm.name(), order), Alarms.JSON.writeValueAsString(item));
         String oldest = key(alarm.name(), at.minus(KEPT).toEpochMilli() * 1000);
@@ -71,8 +71,6 @@ final class History {
             }
             items.add(Alarms.JSON.readValue(kept.get(key), Item.class));
         }
-        return items.stream()
-                .sorted(Comparator.comparing(Item::at).reversed())
-                .toList();
+        return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
     }
 }

@@ -25,13 +25,16 @@ record KeptQuery(
         @Nullable Integer period) {
 
     record KeptMetric(
-            String namespace, String name, Map<String, String> dimensions, String stat, @Nullable String unit) {}
+            String namespace,
+            String name,
+            Map<String, String> dimensions,
+            String stat,
+            @Nullable String unit) {}
 
     static KeptQuery of(MetricDataQuery query) {
         MetricStat stat = query.metricStat();
         if (stat == null) {
-            return new KeptQuery(
-                    query.id(), query.expression(), query.label(), returned(query), null, query.period());
+            return new KeptQuery(query.id(), query.expression(), query.label(), returned(query), null, query.period());
         }
         Metric metric = CloudWatchErrors.required(stat.metric(), "MetricStat.Metric");
         var dimensions = new TreeMap<String, String>();

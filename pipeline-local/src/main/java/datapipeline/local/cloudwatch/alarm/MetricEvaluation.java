@@ -31,8 +31,8 @@ final class MetricEvaluation {
         long period = MetricQueries.period(queries, watched) * 1000L;
         long to = Math.floorDiv(now.toEpochMilli(), period) * period;
         int range = watch.periods() + Readings.MORE_THAN_NEEDED;
-        SortedMap<Long, Double> points = points(
-                metrics.results(queries, Instant.ofEpochMilli(to - range * period), Instant.ofEpochMilli(to))
+        SortedMap<Long, Double> points =
+                points(metrics.results(queries, Instant.ofEpochMilli(to - range * period), Instant.ofEpochMilli(to))
                         .get(watched.id()));
         var readings = new ArrayList<Optional<Double>>();
         for (int i = range; i > 0; i--) {

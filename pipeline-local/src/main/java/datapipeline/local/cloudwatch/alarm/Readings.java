@@ -35,10 +35,11 @@ record Readings(List<Optional<Double>> points) {
         return switch (missing) {
             case BREACHING -> Optional.of(alarmIf(breaching + filled >= needed));
             case NOT_BREACHING -> Optional.of(alarmIf(breaching >= needed));
-            case MISSING -> Optional.of(
-                    present.isEmpty()
-                            ? State.Value.INSUFFICIENT_DATA
-                            : alarmIf(breaching >= needed || isEarly(breaching, periods, needed, breaches)));
+            case MISSING ->
+                Optional.of(
+                        present.isEmpty()
+                                ? State.Value.INSUFFICIENT_DATA
+                                : alarmIf(breaching >= needed || isEarly(breaching, periods, needed, breaches)));
             case IGNORE ->
                 breaching < needed && breaching == present.size()
                         ? Optional.empty()

@@ -20,7 +20,11 @@ record State(Value value, String reason, String reasonData, long updated, long t
 
     static State initial(Instant now) {
         return new State(
-                Value.INSUFFICIENT_DATA, "Unchecked: Initial alarm creation", "", now.toEpochMilli(), now.toEpochMilli());
+                Value.INSUFFICIENT_DATA,
+                "Unchecked: Initial alarm creation",
+                "",
+                now.toEpochMilli(),
+                now.toEpochMilli());
     }
 
     State to(Verdict verdict, Instant now) {

@@ -19,7 +19,8 @@ class ReadingsTest {
         "0 X X - X, ALARM, ALARM, ALARM, ALARM",
         "- - X - -, ALARM, , ALARM, OK",
     })
-    void threeOutOfThree(String points, String missing, @Nullable String ignore, String breaching, String notBreaching) {
+    void threeOutOfThree(
+            String points, String missing, @Nullable String ignore, String breaching, String notBreaching) {
         check(points, 3, missing, ignore, breaching, notBreaching);
     }
 

@@ -47,7 +47,8 @@ class MetricMathTest {
 
         Value value = MetricMath.compute(expression, values, THREE_MINUTES);
 
-        @Nullable Double[] numbers = Arrays.stream(expected.split(",", -1))
+        @Nullable
+        Double[] numbers = Arrays.stream(expected.split(",", -1))
                 .map(text -> text.isEmpty() ? null : Double.valueOf(text))
                 .toArray(Double[]::new);
         assertThat(value).isEqualTo(series(numbers));
