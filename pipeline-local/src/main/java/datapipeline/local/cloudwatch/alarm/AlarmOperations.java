@@ -73,11 +73,13 @@ public final class AlarmOperations {
             throw CloudWatchErrors.invalid("The embedded CloudWatch has no ActionsSuppressor");
         }
         String rule = CloudWatchErrors.required(request.alarmRule(), "AlarmRule");
-        AlarmRule.children(rule)
-                .forEach(child -> alarms.find(child)
-                        .orElseThrow(() -> CloudWatchErrors.invalid(
-                                "Could not save the composite alarm as alarm %s in the alarm rule does not exist"
-                                        .formatted(child))));
+        for (String child : AlarmRule.children(rule)) {
+            if (alarms.find(child).isEmpty()) {
+                throw CloudWatchErrors.invalid(
+                        "Could not save the composite alarm as alarm %s in the alarm rule does not exist"
+                                .formatted(child));
+            }
+        }
         put(new Alarm(
                 name,
                 account.arn("cloudwatch", "alarm:" + name),
