@@ -125,7 +125,7 @@ class ConsoleInTheBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all"))
                 .click();
         assertThat(page.locator(".notice")).containsText("files are sent");
-        assertThat(page.locator(".status.good")).hasCount(8, new HasCountOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator(".status.good")).hasCount(10, new HasCountOptions().setTimeout(PATIENCE_MS));
         assertThat(page.locator(".status.warn")).hasCount(3);
     }
 

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.lwjgl.PointerBuffer;
-import org.lwjgl.assimp.AIColor4D;
 import org.lwjgl.assimp.AIFace;
-import org.lwjgl.assimp.AIMaterial;
 import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
@@ -37,28 +35,41 @@ public final class ModelReader {
 
     /** @throws Refusal when it is too large, broken, or has no surface */
     public static Model read(Path path, Format format) throws IOException {
+        return with(path, format, PREPARED, scene -> new Model(meshes(scene)));
+    }
+
+    /**
+     * What the file has besides shape and plain materials, as words: {@code 2 animations}.
+     *
+     * @throws Refusal as {@link #read} does
+     */
+    public static List<String> beyondShape(Path path, Format format) throws IOException {
+        return with(path, format, 0, BeyondShape::of);
+    }
+
+    private static <T> T with(Path path, Format format, int prepared, Function<AIScene, T> reading) throws IOException {
         if (Files.size(path) > MAX_BYTES) {
             throw new Refusal(
                     ReasonCode.TOO_LARGE,
                     "the model has %d MB; at most %d are read".formatted(Files.size(path) >> 20, MAX_BYTES >> 20));
         }
         String name = "model." + ModelFormats.extension(format).orElseThrow();
-        try (OneFile file = new OneFile(name, Files.readAllBytes(path))) {
-            AIScene scene = Assimp.aiImportFileEx(name, PREPARED, file.io());
+        try (OneFile file = new OneFile(name, QuantizedGlb.plain(Files.readAllBytes(path)))) {
+            AIScene scene = Assimp.aiImportFileEx(name, prepared, file.io());
             if (scene == null) {
                 throw new Refusal(
                         ReasonCode.CORRUPT,
                         "the %s cannot be read: %s".formatted(format.wireName(), Assimp.aiGetErrorString()));
             }
             try {
-                return model(scene);
+                return reading.apply(scene);
             } finally {
                 Assimp.aiReleaseImport(scene);
             }
         }
     }
 
-    private static Model model(AIScene scene) {
+    private static List<Mesh> meshes(AIScene scene) {
         List<AIMesh> meshes = new ArrayList<>();
         PointerBuffer pointers = scene.mMeshes();
         for (int i = 0; pointers != null && i < scene.mNumMeshes(); i++) {
@@ -76,7 +87,7 @@ public final class ModelReader {
                     ReasonCode.LIMIT_EXCEEDED,
                     "the model has %d triangles; at most %d are read".formatted(triangles, MAX_TRIANGLES));
         }
-        return new Model(meshes.stream().map(mesh -> mesh(scene, mesh)).toList());
+        return meshes.stream().map(mesh -> mesh(scene, mesh)).toList();
     }
 
     private static Mesh mesh(AIScene scene, AIMesh mesh) {
@@ -87,7 +98,7 @@ public final class ModelReader {
                 positions,
                 normals == null ? new float[0] : floats(normals.address(), vertices),
                 corners(mesh),
-                colour(scene, mesh));
+                Materials.of(scene, mesh));
     }
 
     private static float[] floats(long address, int vertices) {
@@ -105,19 +116,5 @@ public final class ModelReader {
             indices.get(corners, i * 3, 3);
         }
         return corners;
-    }
-
-    private static float[] colour(AIScene scene, AIMesh mesh) {
-        PointerBuffer materials = scene.mMaterials();
-        float[] grey = {.72f, .74f, .78f};
-        if (materials == null) {
-            return grey;
-        }
-        AIMaterial material = AIMaterial.create(materials.get(mesh.mMaterialIndex()));
-        try (AIColor4D found = AIColor4D.calloc()) {
-            int answer = Assimp.aiGetMaterialColor(
-                    Objects.requireNonNull(material), Assimp.AI_MATKEY_COLOR_DIFFUSE, 0, 0, found);
-            return answer == Assimp.aiReturn_SUCCESS ? new float[] {found.r(), found.g(), found.b()} : grey;
-        }
     }
 }

@@ -20,8 +20,9 @@ public final class Renderer {
         for (Mesh mesh : model.meshes()) {
             float[][] seen = seen(mesh, view);
             int[] corners = mesh.corners();
+            float[] colour = mesh.colour();
             for (int at = 0; at < corners.length; at += 3) {
-                canvas.triangle(seen[corners[at]], seen[corners[at + 1]], seen[corners[at + 2]], mesh.colour());
+                canvas.triangle(seen[corners[at]], seen[corners[at + 1]], seen[corners[at + 2]], colour);
             }
         }
         return canvas.image(times);

@@ -1,5 +1,6 @@
 package datapipeline.engines.simulation;
 
+import datapipeline.engines.model3d.Material;
 import datapipeline.engines.model3d.Mesh;
 import datapipeline.engines.model3d.Model;
 import datapipeline.engines.model3d.Renderer;
@@ -18,7 +19,7 @@ record Film(Model model, RigidBody body, List<Pose> poses) {
     private static final int FEWEST_HUNDREDTHS = 4;
     private static final int MOST_HUNDREDTHS = 12;
     private static final double YAW = 35;
-    private static final float[] FLOOR = {.55f, .6f, .66f};
+    private static final Material FLOOR = Material.matt(.55f, .6f, .66f);
 
     static Film of(Model model, RigidBody body, Drop drop) {
         int last = drop.poses().size() - 1;
@@ -89,7 +90,7 @@ record Film(Model model, RigidBody body, List<Pose> poses) {
             for (int i = 0; i < normals.length; i += 3) {
                 put(normals, i, turned.turn(normals[i], normals[i + 1], normals[i + 2]));
             }
-            meshes.add(new Mesh(positions, normals, mesh.corners(), mesh.colour()));
+            meshes.add(new Mesh(positions, normals, mesh.corners(), mesh.material()));
         }
         return new Model(meshes);
     }

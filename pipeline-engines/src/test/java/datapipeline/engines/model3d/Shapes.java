@@ -69,7 +69,7 @@ public final class Shapes {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = (float) corners[i / 3][i % 3];
         }
-        return new Model(List.of(new Mesh(positions, new float[0], faces, new float[] {1, 1, 1})));
+        return new Model(List.of(new Mesh(positions, new float[0], faces, Material.matt(1, 1, 1))));
     }
 
     /** Each point somewhere else. */
@@ -85,7 +85,7 @@ public final class Shapes {
                 positions[i + axis] = (float) there[axis];
             }
         }
-        return new Mesh(positions, mesh.normals(), mesh.corners(), mesh.colour());
+        return new Mesh(positions, mesh.normals(), mesh.corners(), mesh.material());
     }
 
     public static Model shifted(Model model, double x, double y, double z) {
@@ -101,7 +101,7 @@ public final class Shapes {
                         corners[i] = mesh.corners()[i + 1];
                         corners[i + 1] = mesh.corners()[i];
                     }
-                    return new Mesh(mesh.positions(), mesh.normals(), corners, mesh.colour());
+                    return new Mesh(mesh.positions(), mesh.normals(), corners, mesh.material());
                 })
                 .toList());
     }
@@ -115,7 +115,7 @@ public final class Shapes {
     public static Model torn(Model model) {
         Mesh mesh = model.meshes().getFirst();
         int[] corners = Arrays.copyOf(mesh.corners(), mesh.corners().length - 3);
-        return new Model(List.of(new Mesh(mesh.positions(), mesh.normals(), corners, mesh.colour())));
+        return new Model(List.of(new Mesh(mesh.positions(), mesh.normals(), corners, mesh.material())));
     }
 
     /** As a Wavefront file. */

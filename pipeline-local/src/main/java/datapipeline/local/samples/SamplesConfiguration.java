@@ -21,6 +21,6 @@ class SamplesConfiguration {
     @Bean
     FirstStep sendSamples() {
         return new FirstStep(
-                "Send the samples", "/samples", "Ten small files come along, one of each kind at least.", 10);
+                "Send the samples", "/samples", "Thirteen small files come along, one of each kind at least.", 10);
     }
 }

@@ -167,6 +167,8 @@ class WayOfAFileTest {
             value = {
                 "mandelbrot.jpg # convert-format;to=avif, image-recognition # mandelbrot.avif # annotated.png",
                 "badge.png # resize;widths=480|960|1920 # badge-480x480.png # badge-512x512.png",
+                "vase.stl # simulation # drop.gif # simulation.json",
+                "vase.glb # render-optimization;targetTriangles=2000 # optimized.glb # after.png",
                 "three-scenes.mp4 # transcode;container=hls;height=180 # master.m3u8 # 180p-00000.ts",
                 "three-scenes.mp4 # extract-key-frame # sprite.jpg # sprite.vtt"
             })
