@@ -47,16 +47,18 @@ class EnginesArchitectureTest {
 
     @ArchTest
     static final ArchRule ENGINES_STAND_ALONE = slices().matching(
-                    ENGINES + "(classification|document|model3d|picture|recognition|semantics|simulation|video)..")
+                    ENGINES
+                            + "(classification|document|model3d|optimization|picture|recognition|semantics|simulation|video)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), type(UprightPicture.class))
             .ignoreDependency(resideInAPackage(ENGINES + "simulation.."), resideInAPackage(ENGINES + "model3d.."))
             .ignoreDependency(resideInAPackage(ENGINES + "classification.."), resideInAPackage(ENGINES + "document.."))
             .ignoreDependency(resideInAPackage(ENGINES + "semantics.."), resideInAPackage(ENGINES + "document.."))
+            .ignoreDependency(resideInAPackage(ENGINES + "optimization.."), resideInAPackage(ENGINES + "model3d.."))
             .because("each family's engine can be deployed without the natives of another; only recognition has its"
-                    + " picture made small and upright by the room that can, and simulation reads models as rendering does,"
-                    + " and who understands a text has it read by the room of documents");
+                    + " picture made small and upright by the room that can, simulation and optimization read models as"
+                    + " rendering does, and who understands a text has it read by the room of documents");
 
     @ArchTest
     static final ArchRule THE_SANDBOX_KNOWS_NO_ENGINE = noClasses()
