@@ -1,10 +1,16 @@
 package datapipeline.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +24,9 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     static final int DESK = 1440;
     static final int TELEPHONE = 390;
+    /** For the pipeline and for pages on a busy machine; nobody waits so long for what is there. */
+    static final double PATIENCE_MS = 180_000;
+
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
@@ -26,6 +35,7 @@ final class Chromium implements AutoCloseable {
     private Optional<String> session = Optional.empty();
 
     Chromium(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // Chromium's own sandbox cannot be set up in most containers, and only our own pages are opened.
@@ -46,9 +56,15 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Every page that is opened from now on is signed in as this one is. */
-    void remember(Page page) {
+    /** Signs in by this link; every page that is opened from now on is signed in too. */
+    Page signIn(String link) {
+        Page page = open(DESK, ColorScheme.LIGHT);
+        page.navigate(link);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.locator("h1")).hasText("Overview");
         session = Optional.of(page.context().storageState());
+        return page;
     }
 
     Page open(int width, ColorScheme colours) {
@@ -57,6 +73,7 @@ final class Chromium implements AutoCloseable {
         session.ifPresent(options::setStorageState);
         BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
         page.onConsoleMessage(message -> {
             boolean grave = message.type().equals("error") || message.type().equals("warning");
             if (grave && !isOfAFileStillUnknown(page, message.text())) {
@@ -81,6 +98,32 @@ final class Chromium implements AutoCloseable {
     /** Console errors and warnings, broken policies among them, of all pages up to now. */
     List<String> complaints() {
         return List.copyOf(complaints);
+    }
+
+    /** What a test has brought about itself is no complaint: requests that it broke or that were refused. */
+    void forgiveFailedRequests() {
+        complaints.removeIf(complaint -> complaint.contains("Failed to load resource"));
+    }
+
+    /**
+     * What keeps people out of a page: serious findings of axe, and a page wider than a telephone. On a page of its own: axe
+     * opens another beside it, and a page in the background hears no news.
+     */
+    void inspect(ColorScheme colours, String address, String ready) {
+        Page page = open(TELEPHONE, colours);
+        page.navigate(address);
+        assertThat(page.locator(ready).first()).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("the width of %s", address)
+                .isEqualTo(TELEPHONE);
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().getFirst().getHtml()))
+                .as("what axe finds on %s", address)
+                .isEmpty();
+        page.context().close();
     }
 
     @Override

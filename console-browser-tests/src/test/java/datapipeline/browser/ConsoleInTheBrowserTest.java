@@ -4,13 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import datapipeline.local.PipelineLocal;
@@ -32,11 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A newcomer's first minutes, in their order: the product starts once, and each step finds what the one before left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleInTheBrowserTest {
-    /** For the pipeline and for pages on a busy machine; nobody waits so long for what is there. */
-    private static final double PATIENCE_MS = 180_000;
-
-    private static final double PAGE_PATIENCE_MS = 30_000;
-
     @TempDir
     static Path data;
 
@@ -48,7 +39,6 @@ class ConsoleInTheBrowserTest {
     static void start() {
         var executable = Chromium.find();
         assumeTrue(executable.isPresent(), "No Chromium here: install Debian's chromium, or name one in CHROME_BIN.");
-        PlaywrightAssertions.setDefaultAssertionTimeout(PAGE_PATIENCE_MS);
         product = new Product(data);
         chromium = new Chromium(executable.get());
     }
@@ -77,13 +67,8 @@ class ConsoleInTheBrowserTest {
     @Test
     @Order(1)
     void letsTheOwnerInByTheLinkAndShowsWhereToBegin() {
-        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
-        page.navigate(product.signInLink());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        assertThat(page.locator("h1")).hasText("Overview");
+        Page page = chromium.signIn(product.signInLink());
         assertThat(page.locator(".first")).containsText("Send the samples");
-        chromium.remember(page);
     }
 
     @Test
@@ -92,7 +77,7 @@ class ConsoleInTheBrowserTest {
         Page page = page("/upload");
         drop(page, "mandelbrot.jpg");
         page.locator("#sent a").click();
-        assertThat(page.locator("#live .head .status")).containsText("completed", patiently());
+        assertThat(page.locator("#live .head .status")).containsText("completed");
         assertThat(page.locator(".stages tbody tr")).hasCount(5);
         Locator shown = page.locator(".outputs img").first();
         shown.scrollIntoViewIfNeeded();
@@ -125,7 +110,7 @@ class ConsoleInTheBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all"))
                 .click();
         assertThat(page.locator(".notice")).containsText("files are sent");
-        assertThat(page.locator(".status.good")).hasCount(10, new HasCountOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator(".status.good")).hasCount(10);
         assertThat(page.locator(".status.warn")).hasCount(3);
     }
 
@@ -140,8 +125,8 @@ class ConsoleInTheBrowserTest {
         assertThat(page.locator("textarea[name=option]")).hasValue("resize;width=256");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Process with this option"))
                 .click();
-        assertThat(page.locator("#live")).containsText("Run 2 came of your request", patiently());
-        assertThat(page.locator("#live .head .status")).containsText("completed", patiently());
+        assertThat(page.locator("#live")).containsText("Run 2 came of your request");
+        assertThat(page.locator("#live .head .status")).containsText("completed");
     }
 
     @Test
@@ -158,30 +143,9 @@ class ConsoleInTheBrowserTest {
     void isAccessibleAndNeverWiderThanTheScreenInBothThemes() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String address : List.of("/", "/files", "/queues", "/upload", "/samples", "/files?status=FAILED")) {
-                inspect(colours, product.address(address));
+                chromium.inspect(colours, product.address(address), "h1");
             }
-            inspect(colours, picture);
+            chromium.inspect(colours, picture, "h1");
         }
-    }
-
-    /** On a page of its own: axe opens another beside it, and a page in the background hears no news. */
-    private static void inspect(ColorScheme colours, String address) {
-        Page page = chromium.open(Chromium.TELEPHONE, colours);
-        page.navigate(address);
-        assertThat(page.locator("h1").first()).isVisible();
-        Object width = page.evaluate("document.documentElement.scrollWidth");
-        assertThat(width).as("the width of %s", address).isEqualTo(Chromium.TELEPHONE);
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().getFirst().getHtml()))
-                .as("what axe finds on %s", address)
-                .isEmpty();
-        page.context().close();
-    }
-
-    private static ContainsTextOptions patiently() {
-        return new ContainsTextOptions().setTimeout(PATIENCE_MS);
     }
 }

@@ -4,9 +4,16 @@ import datapipeline.local.PipelineLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** The product as the run command starts it, on ports and in a directory of its own. */
 final class Product implements AutoCloseable {
@@ -14,9 +21,21 @@ final class Product implements AutoCloseable {
     private final int port = freePort();
     private final ConfigurableApplicationContext context;
 
-    Product(Path data) {
+    Product(Path data, String... settings) {
         this.data = data;
-        context = PipelineLocal.start("--local.data=" + data, "--local.port=" + freePort(), "--server.port=" + port);
+        Stream<String> own = Stream.of("--local.data=" + data, "--local.port=" + freePort(), "--server.port=" + port);
+        context = PipelineLocal.start(Stream.concat(own, Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /** A client of the embedded cloud, as anybody may have one. */
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        Environment settings = context.getEnvironment();
+        return builder.endpointOverride(URI.create(settings.getRequiredProperty("console.aws.endpoint")))
+                .region(Region.of(settings.getRequiredProperty("console.aws.region")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        settings.getRequiredProperty("console.aws.access-key-id"),
+                        settings.getRequiredProperty("console.aws.secret-access-key"))))
+                .build();
     }
 
     String address(String path) {

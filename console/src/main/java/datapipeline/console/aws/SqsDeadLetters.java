@@ -6,11 +6,16 @@ import datapipeline.console.layout.UnansweredException;
 import datapipeline.console.queues.DeadLetter;
 import datapipeline.console.queues.DeadLetters;
 import datapipeline.console.queues.Move;
+import datapipeline.model.topology.Topology;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
@@ -27,6 +32,8 @@ final class SqsDeadLetters implements DeadLetters {
 
     private final Cloud cloud;
     private final QueueAddresses addresses;
+    /** Whoever looks hides messages, and a move that began meanwhile would pass them over and call itself complete. */
+    private final Map<String, Lock> oneAtATime = new ConcurrentHashMap<>();
 
     SqsDeadLetters(Cloud cloud, QueueAddresses addresses) {
         this.cloud = cloud;
@@ -35,19 +42,42 @@ final class SqsDeadLetters implements DeadLetters {
 
     @Override
     public List<DeadLetter> look(String queue, int most) {
-        try (var held = held(queue)) {
-            held.take(most, message -> false);
-            return held.messages().stream().map(SqsDeadLetters::letter).toList();
-        }
+        return alone(queue, () -> {
+            if (isBeingMoved(queue)) {
+                return List.of();
+            }
+            try (var held = held(queue)) {
+                held.take(most, message -> false);
+                return held.messages().stream().map(SqsDeadLetters::letter).toList();
+            }
+        });
     }
 
     @Override
     public boolean delete(String queue, String messageId) {
-        try (var held = held(queue)) {
-            Optional<Message> found =
-                    held.take(MOST_SEARCHED, message -> message.messageId().equals(messageId));
-            found.ifPresent(held::delete);
-            return found.isPresent();
+        return alone(queue, () -> {
+            try (var held = held(queue)) {
+                Optional<Message> found = held.take(
+                        MOST_SEARCHED, message -> message.messageId().equals(messageId));
+                found.ifPresent(held::delete);
+                return found.isPresent();
+            }
+        });
+    }
+
+    /** The classifier's failures came from no queue, and SQS knows of no moves there. */
+    private boolean isBeingMoved(String queue) {
+        return !queue.equals(Topology.SQS_CLASSIFY_DLQ)
+                && lastMove(queue).filter(move -> move.status().active()).isPresent();
+    }
+
+    private <T> T alone(String queue, Supplier<T> action) {
+        Lock lock = oneAtATime.computeIfAbsent(queue, name -> new ReentrantLock());
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -100,7 +130,10 @@ final class SqsDeadLetters implements DeadLetters {
     @Override
     public void startMove(String queue) {
         String arn = arn(queue);
-        refusedOrDone(() -> cloud.sqs.startMessageMoveTask(start -> start.sourceArn(arn)));
+        alone(queue, () -> {
+            refusedOrDone(() -> cloud.sqs.startMessageMoveTask(start -> start.sourceArn(arn)));
+            return queue;
+        });
     }
 
     @Override

@@ -21,7 +21,8 @@ public record Move(Status status, long moved, long toMove, Instant startedAt, Op
         CANCELLED,
         FAILED;
 
-        boolean active() {
+        /** Whether messages may still be moved. */
+        public boolean active() {
             return this == RUNNING || this == CANCELLING;
         }
     }
