@@ -46,9 +46,8 @@ class EnginesArchitectureTest {
             .because("whoever calls an engine finds it by the interface in the model, and it knows nobody back");
 
     @ArchTest
-    static final ArchRule ENGINES_STAND_ALONE = slices().matching(
-                    ENGINES
-                            + "(classification|document|model3d|optimization|picture|recognition|semantics|simulation|video)..")
+    static final ArchRule ENGINES_STAND_ALONE = slices().matching(ENGINES
+                    + "(classification|document|model3d|optimization|picture|recognition|semantics|simulation|video)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), type(UprightPicture.class))

@@ -57,8 +57,8 @@ final class SqsDeadLetters implements DeadLetters {
     public boolean delete(String queue, String messageId) {
         return alone(queue, () -> {
             try (var held = held(queue)) {
-                Optional<Message> found = held.take(
-                        MOST_SEARCHED, message -> message.messageId().equals(messageId));
+                Optional<Message> found =
+                        held.take(MOST_SEARCHED, message -> message.messageId().equals(messageId));
                 found.ifPresent(held::delete);
                 return found.isPresent();
             }

@@ -74,6 +74,10 @@ final class PipelineOnThisMachine implements AutoCloseable {
         return cloud.credentials().secretAccessKey();
     }
 
+    Observer observer() {
+        return new Observer(s3, dynamoDb, sqs, events, Instant.now());
+    }
+
     void upload(String key, byte[] bytes, Map<String, String> metadata) {
         s3.putObject(
                 request -> request.bucket(Topology.S3_INPUT).key(key).metadata(metadata), RequestBody.fromBytes(bytes));
