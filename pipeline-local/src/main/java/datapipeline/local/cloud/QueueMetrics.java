@@ -1,8 +1,8 @@
 package datapipeline.local.cloud;
 
-import datapipeline.local.cloudwatch.MetricId;
-import datapipeline.local.cloudwatch.Sample;
-import datapipeline.local.cloudwatch.ServiceMetrics;
+import datapipeline.local.cloudwatch.metric.MetricId;
+import datapipeline.local.cloudwatch.metric.Sample;
+import datapipeline.local.cloudwatch.metric.ServiceMetrics;
 import datapipeline.local.sqs.QueueStatistics;
 import java.util.HashMap;
 import java.util.List;

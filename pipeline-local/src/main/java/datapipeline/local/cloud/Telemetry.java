@@ -1,8 +1,8 @@
 package datapipeline.local.cloud;
 
 import datapipeline.local.cloudwatch.LocalCloudWatch;
-import datapipeline.local.cloudwatch.MetricId;
-import datapipeline.local.cloudwatch.Sample;
+import datapipeline.local.cloudwatch.metric.MetricId;
+import datapipeline.local.cloudwatch.metric.Sample;
 import datapipeline.local.events.EventMetrics;
 import datapipeline.local.lambda.runtime.FunctionMetrics;
 import datapipeline.local.logs.ExtractedMetric;

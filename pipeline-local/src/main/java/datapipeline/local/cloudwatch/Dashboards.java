@@ -1,5 +1,6 @@
 package datapipeline.local.cloudwatch;
 
+import datapipeline.local.cloudwatch.metric.CloudWatchErrors;
 import datapipeline.local.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,9 +15,12 @@ import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorEx
 import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Dashboards, as they were put. Their widgets are not looked at beyond being JSON. */
 final class Dashboards {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Store store;
     private final String arnPrefix;
     private final InstantSource clock;
@@ -40,13 +44,13 @@ final class Dashboards {
             throw invalid("DashboardName has letters, digits, - and _, not \"%s\"".formatted(name));
         }
         try {
-            if (!Json.MAPPER.readTree(body).path("widgets").isArray()) {
+            if (!JSON.readTree(body).path("widgets").isArray()) {
                 throw invalid("DashboardBody has a list of widgets");
             }
         } catch (JacksonException e) {
             throw invalid("DashboardBody is not JSON: " + e.getOriginalMessage());
         }
-        store.write(() -> kept.put(name, Json.MAPPER.writeValueAsString(new Kept(body, clock.millis()))));
+        store.write(() -> kept.put(name, JSON.writeValueAsString(new Kept(body, clock.millis()))));
     }
 
     private static CloudWatchException invalid(String message) {
@@ -70,7 +74,7 @@ final class Dashboards {
         return GetDashboardResponse.builder()
                 .dashboardName(name)
                 .dashboardArn(arnPrefix + name)
-                .dashboardBody(Json.MAPPER.readValue(line, Kept.class).body())
+                .dashboardBody(JSON.readValue(line, Kept.class).body())
                 .build();
     }
 
@@ -82,7 +86,7 @@ final class Dashboards {
     }
 
     private DashboardEntry entry(String name) {
-        Kept dashboard = Json.MAPPER.readValue(kept.get(name), Kept.class);
+        Kept dashboard = JSON.readValue(kept.get(name), Kept.class);
         return DashboardEntry.builder()
                 .dashboardName(name)
                 .dashboardArn(arnPrefix + name)

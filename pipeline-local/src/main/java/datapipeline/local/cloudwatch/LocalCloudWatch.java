@@ -3,6 +3,14 @@ package datapipeline.local.cloudwatch;
 import datapipeline.local.account.Account;
 import datapipeline.local.cloudwatch.alarm.AlarmOperations;
 import datapipeline.local.cloudwatch.alarm.Bystanders;
+import datapipeline.local.cloudwatch.metric.Collector;
+import datapipeline.local.cloudwatch.metric.ListOperation;
+import datapipeline.local.cloudwatch.metric.MetricDataOperation;
+import datapipeline.local.cloudwatch.metric.MetricQueries;
+import datapipeline.local.cloudwatch.metric.MetricTable;
+import datapipeline.local.cloudwatch.metric.PutMetricOperation;
+import datapipeline.local.cloudwatch.metric.Sample;
+import datapipeline.local.cloudwatch.metric.StatisticsOperation;
 import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.columns.Preparation;
 import datapipeline.local.columns.Transaction;
@@ -70,7 +78,7 @@ public final class LocalCloudWatch implements CloudWatchClient {
     public LocalCloudWatch(
             Store store, ColumnStore columns, Account account, InstantSource clock, Bystanders bystanders) {
         this.clock = clock;
-        this.table = new MetricTable(columns, new MetricSeries(store));
+        this.table = new MetricTable(columns, store);
         this.collector = new Collector(table, clock);
         this.putting = new PutMetricOperation(table, clock);
         MetricQueries queries = new MetricQueries(table);

@@ -1,4 +1,4 @@
-/** CloudWatch: metrics as they are put, and the statistics and the arithmetic that are asked of them. */
+/** CloudWatch as AWS's client has it: metrics, alarms on them, and dashboards that show them. */
 @NullMarked
 package datapipeline.local.cloudwatch;
 

@@ -23,9 +23,12 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a client may count on about alarms and dashboards. */
 class AlarmsContractTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:ops";
 
     @TempDir
@@ -92,8 +95,7 @@ class AlarmsContractTest {
         assertThat(detail.at("/previousState/value").asString()).isEqualTo("INSUFFICIENT_DATA");
         assertThat(detail.at("/configuration/metrics/0/metricStat/metric/name").asString())
                 .isEqualTo("Jobs");
-        assertThat(Json.MAPPER
-                        .readTree(detail.at("/state/reasonData").asString())
+        assertThat(JSON.readTree(detail.at("/state/reasonData").asString())
                         .path("threshold")
                         .asDouble())
                 .isEqualTo(10);

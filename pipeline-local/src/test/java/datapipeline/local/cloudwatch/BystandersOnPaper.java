@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes down what alarms tell. */
 final class BystandersOnPaper implements Bystanders {
+    private static final JsonMapper JSON = new JsonMapper();
+
     final List<JsonNode> details = new ArrayList<>();
     final List<String> subjects = new ArrayList<>();
     final List<JsonNode> messages = new ArrayList<>();
 
     @Override
     public void event(Instant time, String detailType, List<String> resources, String detail) {
-        details.add(Json.MAPPER.readTree(detail));
+        details.add(JSON.readTree(detail));
     }
 
     @Override
@@ -23,6 +26,6 @@ final class BystandersOnPaper implements Bystanders {
             throw new IllegalArgumentException("no topic");
         }
         subjects.add(subject);
-        messages.add(Json.MAPPER.readTree(message));
+        messages.add(JSON.readTree(message));
     }
 }

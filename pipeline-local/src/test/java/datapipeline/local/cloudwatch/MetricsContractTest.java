@@ -3,6 +3,8 @@ package datapipeline.local.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import datapipeline.local.cloudwatch.metric.MetricId;
+import datapipeline.local.cloudwatch.metric.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package datapipeline.local.cloudwatch.alarm;
 
 import datapipeline.local.account.Account;
-import datapipeline.local.cloudwatch.CloudWatchErrors;
-import datapipeline.local.cloudwatch.MetricId;
-import datapipeline.local.cloudwatch.MetricQueries;
 import datapipeline.local.cloudwatch.alarm.History.Kind;
+import datapipeline.local.cloudwatch.metric.CloudWatchErrors;
+import datapipeline.local.cloudwatch.metric.MetricId;
+import datapipeline.local.cloudwatch.metric.MetricQueries;
 import datapipeline.local.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package datapipeline.local.cloudwatch.alarm;
 
-import datapipeline.local.cloudwatch.CloudWatchErrors;
+import datapipeline.local.cloudwatch.metric.CloudWatchErrors;
 import datapipeline.local.store.Store;
 import java.util.Collection;
 import java.util.Optional;

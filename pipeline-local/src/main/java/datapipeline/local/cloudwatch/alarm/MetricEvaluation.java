@@ -1,7 +1,7 @@
 package datapipeline.local.cloudwatch.alarm;
 
-import datapipeline.local.cloudwatch.MetricQueries;
 import datapipeline.local.cloudwatch.math.Value;
+import datapipeline.local.cloudwatch.metric.MetricQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package datapipeline.local.cloudwatch.alarm;
 
-import datapipeline.local.cloudwatch.CloudWatchErrors;
+import datapipeline.local.cloudwatch.metric.CloudWatchErrors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

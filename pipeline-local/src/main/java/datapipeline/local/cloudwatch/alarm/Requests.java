@@ -1,8 +1,8 @@
 package datapipeline.local.cloudwatch.alarm;
 
-import datapipeline.local.cloudwatch.CloudWatchErrors;
-import datapipeline.local.cloudwatch.MetricId;
-import datapipeline.local.cloudwatch.Stat;
+import datapipeline.local.cloudwatch.metric.CloudWatchErrors;
+import datapipeline.local.cloudwatch.metric.MetricId;
+import datapipeline.local.cloudwatch.metric.Stat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

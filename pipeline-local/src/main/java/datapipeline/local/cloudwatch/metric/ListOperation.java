@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 
-/** ListMetrics: those that were heard of in the last two weeks. */
-final class ListOperation {
+/** ListMetrics: those that were heard of in the last two weeks, or three hours where only active ones are wanted. */
+public final class ListOperation {
     private static final Duration HEARD = Duration.ofDays(14);
     private static final Duration RECENTLY = Duration.ofHours(3);
     private static final int PAGE = 500;
@@ -18,12 +18,13 @@ final class ListOperation {
     private final MetricTable table;
     private final InstantSource clock;
 
-    ListOperation(MetricTable table, InstantSource clock) {
+    public ListOperation(MetricTable table, InstantSource clock) {
         this.table = table;
         this.clock = clock;
     }
 
-    ListMetricsResponse list(ListMetricsRequest request) {
+    /** One page of the metrics that were heard of in the last two weeks, or three hours where only active ones are wanted. */
+    public ListMetricsResponse list(ListMetricsRequest request) {
         Duration heard = request.recentlyActive() == null ? HEARD : RECENTLY;
         List<MetricId> metrics = table.heardSince(clock.instant().minus(heard).toEpochMilli()).keySet().stream()
                 .filter(metric -> isOrAbsent(request.namespace(), metric.namespace()))

@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,16 +15,17 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRespo
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /** GetMetricStatistics: several statistics of one metric, told apart by unit. */
-final class StatisticsOperation {
+public final class StatisticsOperation {
     private static final int MOST_POINTS = 1440;
 
     private final MetricTable table;
 
-    StatisticsOperation(MetricTable table) {
+    public StatisticsOperation(MetricTable table) {
         this.table = table;
     }
 
-    GetMetricStatisticsResponse get(GetMetricStatisticsRequest request) {
+    /** The statistics of one metric by period. */
+    public GetMetricStatisticsResponse get(GetMetricStatisticsRequest request) {
         MetricId metric = MetricId.of(request.namespace(), request.metricName(), request.dimensions());
         if (request.statistics().isEmpty() == request.extendedStatistics().isEmpty()) {
             throw CloudWatchErrors.combination("Give Statistics or ExtendedStatistics.");

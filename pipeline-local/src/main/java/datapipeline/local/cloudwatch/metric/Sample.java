@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 /**
  * A value of a metric that occurred once or more, or a summary of many values.

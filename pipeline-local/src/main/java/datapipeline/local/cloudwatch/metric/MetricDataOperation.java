@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import datapipeline.local.cloudwatch.math.Value;
 import java.time.Instant;
@@ -16,14 +16,15 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** GetMetricData. All data points come at once: a time of more than 100,800 periods is refused. */
-final class MetricDataOperation {
+public final class MetricDataOperation {
     private final MetricQueries queries;
 
-    MetricDataOperation(MetricQueries queries) {
+    public MetricDataOperation(MetricQueries queries) {
         this.queries = queries;
     }
 
-    GetMetricDataResponse get(GetMetricDataRequest request) {
+    /** The values of metrics and of expressions over them. */
+    public GetMetricDataResponse get(GetMetricDataRequest request) {
         Instant from = CloudWatchErrors.required(request.startTime(), "StartTime");
         Instant to = CloudWatchErrors.required(request.endTime(), "EndTime");
         Map<String, Value> results = queries.results(request.metricDataQueries(), from, to);

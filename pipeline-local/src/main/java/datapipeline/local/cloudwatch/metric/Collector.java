@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,7 +39,7 @@ public final class Collector implements AutoCloseable {
     private long lastMinute;
     private Instant lastSummary;
 
-    Collector(MetricTable table, InstantSource clock) {
+    public Collector(MetricTable table, InstantSource clock) {
         this.table = table;
         this.clock = clock;
         this.lastMinute = minute();
@@ -47,7 +47,7 @@ public final class Collector implements AutoCloseable {
     }
 
     /** Begins to collect, and does this once in every minute, when what was told before it is kept. */
-    void start(Runnable everyMinute) {
+    public void start(Runnable everyMinute) {
         this.everyMinute = everyMinute;
         thread.scheduleWithFixedDelay(this::collect, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }

@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import datapipeline.local.cloudwatch.math.MathRefused;
 import datapipeline.local.cloudwatch.math.MetricMath;
@@ -22,7 +22,7 @@ public final class MetricQueries {
 
     private final MetricTable table;
 
-    MetricQueries(MetricTable table) {
+    public MetricQueries(MetricTable table) {
         this.table = table;
     }
 

@@ -1,7 +1,8 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.columns.Transaction;
+import datapipeline.local.store.Store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 
 /** All samples of all metrics, as they came, so that percentiles are exact; after two weeks, summaries of hours. */
-final class MetricTable {
+public final class MetricTable {
     private static final String TABLE = "metric_samples";
     private static final String CREATE =
             "CREATE TABLE IF NOT EXISTS metric_samples (series BIGINT, unit VARCHAR, ts BIGINT,"
@@ -35,12 +36,13 @@ final class MetricTable {
     private final ColumnStore columns;
     private final MetricSeries series;
 
-    MetricTable(ColumnStore columns, MetricSeries series) {
+    public MetricTable(ColumnStore columns, Store store) {
         this.columns = columns;
-        this.series = series;
+        this.series = new MetricSeries(store);
     }
 
-    static void prepare(Connection connection) throws SQLException {
+    /** Makes the tables in a database that has none. */
+    public static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
         }
@@ -52,7 +54,7 @@ final class MetricTable {
     }
 
     /** Adds samples as part of a change. */
-    void append(Transaction transaction, Collection<Sample> samples) throws SQLException {
+    public void append(Transaction transaction, Collection<Sample> samples) throws SQLException {
         for (Sample sample : samples) {
             long number = series.number(sample.metric());
             DuckDBAppender appender = transaction.appender(TABLE);
@@ -70,7 +72,7 @@ final class MetricTable {
     }
 
     /** Makes hours of what is old, and deletes what is very old. */
-    void summarise(Instant now) {
+    public void summarise(Instant now) {
         long exact = Math.floorDiv(now.minus(EXACT).toEpochMilli(), HOUR) * HOUR;
         columns.write(transaction -> {
             transaction.execute(

@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
  * PutMetricData and its rules. Source:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
  */
-final class PutMetricOperation {
+public final class PutMetricOperation {
     private static final int MOST_DATA = 1000;
     private static final int MOST_VALUES = 150;
     private static final Duration OLDEST = Duration.ofDays(14);
@@ -24,12 +24,13 @@ final class PutMetricOperation {
     private final MetricTable table;
     private final InstantSource clock;
 
-    PutMetricOperation(MetricTable table, InstantSource clock) {
+    public PutMetricOperation(MetricTable table, InstantSource clock) {
         this.table = table;
         this.clock = clock;
     }
 
-    void put(PutMetricDataRequest request) {
+    /** Keeps all values of a request, or none where one is refused. */
+    public void put(PutMetricDataRequest request) {
         String namespace = CloudWatchErrors.required(request.namespace(), "Namespace");
         if (namespace.startsWith("AWS/")) {
             throw CloudWatchErrors.invalid("The value AWS/ for parameter Namespace is invalid.");

@@ -1,4 +1,4 @@
-package datapipeline.local.cloudwatch;
+package datapipeline.local.cloudwatch.metric;
 
 import datapipeline.local.store.Store;
 import java.util.Map;
@@ -6,9 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The numbers under which metrics lie in columns. */
 final class MetricSeries {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Store store;
     private final MVMap<Long, String> kept;
     private final Map<MetricId, Long> numbers = new ConcurrentHashMap<>();
@@ -17,7 +20,7 @@ final class MetricSeries {
     MetricSeries(Store store) {
         this.store = store;
         this.kept = store.map("cloudwatch.series");
-        kept.forEach((number, line) -> remember(number, Json.MAPPER.readValue(line, MetricId.class)));
+        kept.forEach((number, line) -> remember(number, JSON.readValue(line, MetricId.class)));
     }
 
     private void remember(long number, MetricId metric) {
@@ -44,7 +47,7 @@ final class MetricSeries {
         return find(metric).orElseGet(() -> {
             Long last = kept.lastKey();
             long number = last == null ? 1 : last + 1;
-            kept.put(number, Json.MAPPER.writeValueAsString(metric));
+            kept.put(number, JSON.writeValueAsString(metric));
             remember(number, metric);
             return number;
         });
