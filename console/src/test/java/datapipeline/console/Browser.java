@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 
 import datapipeline.console.security.Roles;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -35,6 +37,15 @@ public final class Browser {
             request.param(fields[i], fields[i + 1]);
         }
         return mvc.perform(request);
+    }
+
+    /** Goes where an answer leads, in the same session. */
+    public MvcTestResult follow(Roles role, MvcTestResult answer, HttpHeaders headers) {
+        return mvc.perform(
+                MockMvcRequestBuilders.get(URI.create(answer.getResponse().getRedirectedUrl()))
+                        .session((MockHttpSession) answer.getRequest().getSession())
+                        .headers(headers)
+                        .with(user("olga").authorities(role.authority())));
     }
 
     public MvcTestResult perform(MockHttpServletRequestBuilder request) {

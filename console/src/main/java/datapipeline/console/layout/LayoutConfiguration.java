@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMapManager;
 
 /** What time it is for the pages, and where they lead. */
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +14,12 @@ class LayoutConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** The name is the one that Spring's servlet asks for. */
+    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    FlashMapManager notices() {
+        return new NoticesForWholePages();
     }
 
     @Bean

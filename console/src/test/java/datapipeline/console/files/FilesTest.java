@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.WebApplicationContext;
 
 @ConsoleTest
@@ -209,6 +210,18 @@ class FilesTest {
                 .flash()
                 .hasEntrySatisfying("failure", why -> assertThat(why.toString()).contains("cannot be cancelled"));
         assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void keepsARefusalForTheWholePageThoughTheOpenOneAsksForNewsOfItselfBefore() {
+        var refused = browser.post(Roles.OPERATOR, "/files/" + DONE.fileId() + "/cancel", "run", runOf(DONE));
+        var news = new HttpHeaders();
+        news.add("HX-Request", "true");
+
+        assertThat(browser.follow(Roles.OPERATOR, refused, news)).hasStatusOk();
+        assertThat(browser.follow(Roles.OPERATOR, refused, new HttpHeaders()))
+                .bodyText()
+                .contains("The run cannot be cancelled. ");
     }
 
     @Test
