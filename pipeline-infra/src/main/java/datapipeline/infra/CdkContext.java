@@ -35,7 +35,11 @@ record CdkContext(Map<String, Object> values) {
                                 "cdk.json has no settings for the environment \"%s\"".formatted(environment))),
                 new TypeReference<>() {});
         return new DeploymentSettings(
-                environment, text(app, "region"), number(own, "maximumConcurrency"), number(own, "logRetentionDays"));
+                environment,
+                text(app, "region"),
+                text(app, "consoleOrigin"),
+                number(own, "maximumConcurrency"),
+                number(own, "logRetentionDays"));
     }
 
     private static String text(App app, String name) {

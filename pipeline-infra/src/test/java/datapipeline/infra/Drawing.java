@@ -20,6 +20,9 @@ final class Drawing {
         static final Drawing DRAWING = draw("prod");
     }
 
+    /** Where the console is in these drawings. */
+    static final String CONSOLE = "https://console.test";
+
     final InfraApp app;
 
     private Drawing(InfraApp app) {
@@ -40,6 +43,7 @@ final class Drawing {
         CdkContext context = CdkContext.read(Path.of("cdk.json"));
         App app = context.app();
         app.getNode().setContext("environment", environment);
+        app.getNode().setContext("consoleOrigin", CONSOLE);
         return new Drawing(new InfraApp(app, context.settings(app), emptyPackages()));
     }
 

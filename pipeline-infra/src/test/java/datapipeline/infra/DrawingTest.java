@@ -45,7 +45,7 @@ class DrawingTest {
 
     @Test
     void refusesAnEnvironmentThatNobodyDescribed() {
-        assertThatThrownBy(() -> new DeploymentSettings("production", "eu-central-1", 10, 30))
+        assertThatThrownBy(() -> new DeploymentSettings("production", "eu-central-1", "https://console.test", 10, 30))
                 .hasMessage("the environment is one of [dev, prod], not \"production\"");
     }
 

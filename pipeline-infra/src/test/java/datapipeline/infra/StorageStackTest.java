@@ -10,6 +10,7 @@ import datapipeline.model.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class StorageStackTest {
                 .allSatisfy(policy -> assertThat(properties(policy).toString())
                         .contains("Effect=Deny")
                         .contains("aws:SecureTransport=false"));
+    }
+
+    @Test
+    void letsOnlyTheConsolesPagesSendAndFetchFilesInABrowser() {
+        assertThat(resources(stack, BUCKET).values().stream()
+                        .map(bucket -> properties(bucket).get("CorsConfiguration"))
+                        .filter(Objects::nonNull))
+                .hasSize(2)
+                .allSatisfy(cors -> assertThat(cors.toString())
+                        .contains("AllowedOrigins=[" + Drawing.CONSOLE + "]")
+                        .contains("PUT", "POST", "x-amz-version-id"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import datapipeline.console.live.LiveStream;
 import datapipeline.console.live.Watched;
 import datapipeline.console.security.BrowserOrigins;
 import datapipeline.console.upload.PartSizes;
-import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ class AwsConfiguration {
 
     @Bean
     InputBucket inputBucket(Cloud cloud) {
-        return new InputBucket(cloud.named(Topology.S3_INPUT));
+        return new InputBucket(cloud.inputBucket());
     }
 
     @Bean
@@ -36,8 +35,8 @@ class AwsConfiguration {
         List<String> origins = cloud.browserOrigin()
                 .map(AwsConfiguration::origin)
                 .map(List::of)
-                .orElseGet(() -> Stream.of(Topology.S3_INPUT, Topology.S3_OUTPUT)
-                        .map(bucket -> "https://%s.s3.%s.amazonaws.com".formatted(cloud.named(bucket), cloud.region()))
+                .orElseGet(() -> Stream.of(cloud.inputBucket(), cloud.outputBucket())
+                        .map(bucket -> "https://%s.s3.%s.amazonaws.com".formatted(bucket, cloud.region()))
                         .toList());
         return () -> origins;
     }

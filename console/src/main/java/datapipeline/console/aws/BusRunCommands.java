@@ -53,11 +53,10 @@ final class BusRunCommands implements RunCommands {
                 new Command(SCHEMA, run.fileId(), run.runId(), run.generation(), option, requestedBy, clock.instant());
         PutEventsResponse answer = ask(
                 "EventBridge",
-                () -> cloud.eventBridge.putEvents(
-                        events -> events.entries(entry -> entry.eventBusName(cloud.named(Topology.BUS))
-                                .source(Topology.EVENT_SOURCE)
-                                .detailType(what)
-                                .detail(Json.write(command)))));
+                () -> cloud.eventBridge.putEvents(events -> events.entries(entry -> entry.eventBusName(Topology.BUS)
+                        .source(Topology.EVENT_SOURCE)
+                        .detailType(what)
+                        .detail(Json.write(command)))));
         if (answer.failedEntryCount() > 0) {
             var entry = answer.entries().getFirst();
             throw new UnansweredException(

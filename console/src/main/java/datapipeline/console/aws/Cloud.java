@@ -55,9 +55,14 @@ final class Cloud implements AutoCloseable {
         presigner = signing.build();
     }
 
-    /** What the deployment calls this resource of the topology. */
-    String named(String resource) {
-        return settings.aws().resourcePrefix() + resource + settings.aws().resourceSuffix();
+    /** What the deployment calls S3_INPUT. */
+    String inputBucket() {
+        return settings.aws().inputBucket();
+    }
+
+    /** What the deployment calls S3_OUTPUT. */
+    String outputBucket() {
+        return settings.aws().outputBucket();
     }
 
     Region region() {

@@ -1,5 +1,6 @@
 package datapipeline.console.aws;
 
+import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,16 +35,16 @@ public record ConsoleSettings(
      * @param endpoint absent for AWS itself
      * @param accessKeyId absent: the SDK's default chain finds credentials
      * @param secretAccessKey goes with {@code accessKeyId}
-     * @param resourcePrefix what a deployment puts before every resource name
-     * @param resourceSuffix what a deployment puts behind every resource name
+     * @param inputBucket what this deployment calls S3_INPUT; bucket names are shared by the whole world, other names are not
+     * @param outputBucket what this deployment calls S3_OUTPUT
      */
     public record Aws(
             Optional<URI> endpoint,
             @DefaultValue("us-east-1") String region,
             Optional<String> accessKeyId,
             Optional<Secret> secretAccessKey,
-            @DefaultValue("") String resourcePrefix,
-            @DefaultValue("") String resourceSuffix) {
+            @DefaultValue(Topology.S3_INPUT) String inputBucket,
+            @DefaultValue(Topology.S3_OUTPUT) String outputBucket) {
         public Aws {
             if (accessKeyId.isPresent() != secretAccessKey.isPresent()) {
                 throw new IllegalArgumentException(

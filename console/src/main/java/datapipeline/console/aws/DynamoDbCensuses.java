@@ -132,7 +132,7 @@ final class DynamoDbCensuses implements Censuses {
 
     private QueryRequest.Builder of(String index, String partition) {
         return QueryRequest.builder()
-                .tableName(cloud.named(Topology.DYNAMODB_INPUT))
+                .tableName(Topology.DYNAMODB_INPUT)
                 .indexName(index)
                 .keyConditionExpression("#pk = :pk")
                 .expressionAttributeNames(Map.of("#pk", index + "Pk"))

@@ -34,7 +34,7 @@ final class DynamoDbFileCatalog implements FileCatalog {
 
     @Override
     public FilePage list(FileQuery query) {
-        return new NewestRuns(cloud.dynamoDb, cloud.named(Topology.DYNAMODB_INPUT)).page(query, clock.instant());
+        return new NewestRuns(cloud.dynamoDb, Topology.DYNAMODB_INPUT).page(query, clock.instant());
     }
 
     @Override
@@ -84,7 +84,7 @@ final class DynamoDbFileCatalog implements FileCatalog {
     public Optional<String> servedRun(String fileId) {
         var answer = ask(
                 "DynamoDB",
-                () -> cloud.dynamoDb.getItem(get -> get.tableName(cloud.named(Topology.DYNAMODB_OUTPUT))
+                () -> cloud.dynamoDb.getItem(get -> get.tableName(Topology.DYNAMODB_OUTPUT)
                         .key(Map.of(
                                 Attributes.PK, AttributeValue.fromS(OutputTable.filePartition(fileId)),
                                 Attributes.SK, AttributeValue.fromS(OutputTable.CURRENT)))));
@@ -96,7 +96,7 @@ final class DynamoDbFileCatalog implements FileCatalog {
                 "DynamoDB",
                 () -> cloud
                         .dynamoDb
-                        .queryPaginator(query -> query.tableName(cloud.named(table))
+                        .queryPaginator(query -> query.tableName(table)
                                 .keyConditionExpression(
                                         prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :sk)")
                                 .expressionAttributeValues(

@@ -21,9 +21,7 @@ final class QueueAddresses {
                 queue,
                 name -> ask(
                         "SQS",
-                        () -> cloud.sqs
-                                .getQueueUrl(get -> get.queueName(cloud.named(name)))
-                                .queueUrl()));
+                        () -> cloud.sqs.getQueueUrl(get -> get.queueName(name)).queueUrl()));
     }
 
     /** The queue may have been made anew under another address. */

@@ -3,7 +3,6 @@ package datapipeline.console.aws;
 import static datapipeline.console.aws.Asking.ask;
 
 import datapipeline.console.files.OutputLinks;
-import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class S3OutputLinks implements OutputLinks {
 
     @Override
     public URI original(String key, Optional<String> versionId, String name) {
-        return presigned(get -> get.bucket(cloud.named(Topology.S3_INPUT))
+        return presigned(get -> get.bucket(cloud.inputBucket())
                 .key(key)
                 .versionId(versionId.orElse(null))
                 .responseContentDisposition(attachment(name)));
@@ -45,7 +44,7 @@ final class S3OutputLinks implements OutputLinks {
 
     @Override
     public URI showOriginal(String key, Optional<String> versionId, String mediaType) {
-        return presigned(get -> get.bucket(cloud.named(Topology.S3_INPUT))
+        return presigned(get -> get.bucket(cloud.inputBucket())
                 .key(key)
                 .versionId(versionId.orElse(null))
                 .responseContentDisposition("inline")
@@ -85,6 +84,6 @@ final class S3OutputLinks implements OutputLinks {
     }
 
     private String bucket() {
-        return cloud.named(Topology.S3_OUTPUT);
+        return cloud.outputBucket();
     }
 }

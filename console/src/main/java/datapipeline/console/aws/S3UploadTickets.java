@@ -4,7 +4,6 @@ import static datapipeline.console.aws.Asking.ask;
 
 import datapipeline.console.upload.Upload;
 import datapipeline.console.upload.UploadTickets;
-import datapipeline.model.topology.Topology;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +99,6 @@ final class S3UploadTickets implements UploadTickets {
     }
 
     private String bucket() {
-        return cloud.named(Topology.S3_INPUT);
+        return cloud.inputBucket();
     }
 }

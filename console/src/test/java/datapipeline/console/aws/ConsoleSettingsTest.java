@@ -22,7 +22,13 @@ class ConsoleSettingsTest {
     void hasTheseDefaults() {
         console.run(context -> assertThat(context.getBean(ConsoleSettings.class))
                 .isEqualTo(new ConsoleSettings(
-                        new Aws(Optional.empty(), "us-east-1", Optional.empty(), Optional.empty(), "", ""),
+                        new Aws(
+                                Optional.empty(),
+                                "us-east-1",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "s3-input",
+                                "s3-output"),
                         Optional.empty(),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(15),
@@ -39,7 +45,8 @@ class ConsoleSettingsTest {
 
     @Test
     void refusesHalfAKey() {
-        assertThatThrownBy(() -> new Aws(Optional.empty(), "eu-west-1", Optional.of("AKIA"), Optional.empty(), "", ""))
+        assertThatThrownBy(() ->
+                        new Aws(Optional.empty(), "eu-west-1", Optional.of("AKIA"), Optional.empty(), "in", "out"))
                 .hasMessageContaining("only one is set");
     }
 

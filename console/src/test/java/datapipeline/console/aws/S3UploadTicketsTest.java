@@ -24,8 +24,8 @@ class S3UploadTicketsTest {
                     "eu-west-1",
                     Optional.of("AKIATEST"),
                     Optional.of(new Secret("secret")),
-                    "media-",
-                    "-1"),
+                    "s3-input-prod",
+                    "s3-output-prod"),
             Optional.of(URI.create("http://files.test:9000")),
             Duration.ofSeconds(1),
             Duration.ofMinutes(15),
@@ -42,7 +42,7 @@ class S3UploadTicketsTest {
     @Test
     void signsForTheAddressABrowserReachesAndTheBucketOfTheDeployment() {
         assertThat(tickets.whole(PICTURE).url().toString())
-                .startsWith("http://files.test:9000/media-s3-input-1/acme/a%20cat.png?")
+                .startsWith("http://files.test:9000/s3-input-prod/acme/a%20cat.png?")
                 .contains("X-Amz-Expires=900");
     }
 

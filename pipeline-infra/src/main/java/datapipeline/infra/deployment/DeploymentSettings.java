@@ -9,10 +9,13 @@ import software.amazon.awscdk.Aws;
  * the topology's names as they are; only buckets, whose names are shared by the whole world, get a suffix.
  *
  * @param environment {@code dev} or {@code prod}
+ * @param consoleOrigin where the console is in a browser, such as {@code https://console.example.com}: pages from there may
+ *     send files to the buckets and fetch them
  * @param maximumConcurrency how many files of each type are processed at once
  * @param logRetentionDays how long the functions' logs are kept; one of the lengths CloudWatch Logs knows
  */
-public record DeploymentSettings(String environment, String region, int maximumConcurrency, int logRetentionDays) {
+public record DeploymentSettings(
+        String environment, String region, String consoleOrigin, int maximumConcurrency, int logRetentionDays) {
     private static final List<String> ENVIRONMENTS = List.of("dev", "prod");
     /** https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
     private static final int LEAST_MAXIMUM_CONCURRENCY = 2;
@@ -21,6 +24,11 @@ public record DeploymentSettings(String environment, String region, int maximumC
         if (!ENVIRONMENTS.contains(environment)) {
             throw new IllegalArgumentException(
                     "the environment is one of %s, not \"%s\"".formatted(ENVIRONMENTS, environment));
+        }
+        if (!consoleOrigin.matches("https?://[^/]+")) {
+            throw new IllegalArgumentException(
+                    "consoleOrigin is a scheme and a host, such as https://console.example.com, not \"%s\""
+                            .formatted(consoleOrigin));
         }
         if (maximumConcurrency < LEAST_MAXIMUM_CONCURRENCY) {
             throw new IllegalArgumentException("the maximum concurrency of a queue is at least %d, not %d"

@@ -1,5 +1,6 @@
 package datapipeline.infra.storage;
 
+import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.lifecycle.rules.SeedPolicy;
 import datapipeline.lifecycle.rules.Tier;
 import java.util.List;
@@ -11,6 +12,8 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CorsRule;
+import software.amazon.awscdk.services.s3.HttpMethods;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
@@ -22,14 +25,15 @@ import software.constructs.Construct;
 public final class DataBucket extends Construct {
     private static final Duration NONCURRENT_KEPT = Duration.days(30);
     private static final Duration UPLOADS_KEPT = Duration.days(7);
+    private static final int PREFLIGHT_KEPT_SECONDS = 3600;
     private static final double LEAST_TLS = 1.2;
 
     private final Bucket bucket;
 
-    DataBucket(Construct scope, String id, String name, IKey key, IBucket accessLogs) {
+    DataBucket(Construct scope, String id, DeploymentSettings settings, IKey key, IBucket accessLogs) {
         super(scope, id);
         this.bucket = Bucket.Builder.create(this, "Bucket")
-                .bucketName(name)
+                .bucketName(settings.bucketName(id))
                 .versioned(true)
                 .encryption(BucketEncryption.KMS)
                 .encryptionKey(key)
@@ -40,6 +44,7 @@ public final class DataBucket extends Construct {
                 .minimumTlsVersion(LEAST_TLS)
                 .serverAccessLogsBucket(accessLogs)
                 .serverAccessLogsPrefix(id + "/")
+                .cors(List.of(fromPages(settings.consoleOrigin())))
                 .lifecycleRules(List.of(tiers(), leftovers()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
@@ -48,6 +53,17 @@ public final class DataBucket extends Construct {
 
     public Bucket bucket() {
         return bucket;
+    }
+
+    /** Browsers send files to the bucket and fetch them from it, by links that the console signs. */
+    private static CorsRule fromPages(String origin) {
+        return CorsRule.builder()
+                .allowedOrigins(List.of(origin))
+                .allowedMethods(List.of(HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT, HttpMethods.POST))
+                .allowedHeaders(List.of("*"))
+                .exposedHeaders(List.of("ETag", "x-amz-version-id"))
+                .maxAge(PREFLIGHT_KEPT_SECONDS)
+                .build();
     }
 
     private static LifecycleRule tiers() {

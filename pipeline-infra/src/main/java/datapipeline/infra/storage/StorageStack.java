@@ -18,10 +18,8 @@ public final class StorageStack extends Stack {
         super(scope, id, props);
         this.key = new DataKey(this).key();
         Bucket logs = new LogBucket(this, settings.bucketName("access-logs")).bucket();
-        this.input =
-                new DataBucket(this, Topology.S3_INPUT, settings.bucketName(Topology.S3_INPUT), key, logs).bucket();
-        this.output =
-                new DataBucket(this, Topology.S3_OUTPUT, settings.bucketName(Topology.S3_OUTPUT), key, logs).bucket();
+        this.input = new DataBucket(this, Topology.S3_INPUT, settings, key, logs).bucket();
+        this.output = new DataBucket(this, Topology.S3_OUTPUT, settings, key, logs).bucket();
         Topology.tables().forEach(table -> new RecordTable(this, table, key));
     }
 
