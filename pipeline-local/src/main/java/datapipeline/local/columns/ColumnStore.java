@@ -6,15 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.duckdb.DuckDBConnection;
@@ -42,7 +41,7 @@ public final class ColumnStore implements AutoCloseable {
 
     private final Path file;
     private final List<Preparation> preparations;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Handover<Waiting> changes = new Handover<>(MOST_WAITING, MOST_TOGETHER);
     private final CompletableFuture<DuckDBConnection> opened = new CompletableFuture<>();
     private final Thread writer;
     private volatile boolean closing;
@@ -83,11 +82,26 @@ public final class ColumnStore implements AutoCloseable {
             throw new IllegalStateException(file + " is closed");
         }
         var waiting = new Waiting(Optional.of(change), new CompletableFuture<>());
-        put(waiting);
+        changes.put(waiting);
         if (stopped) {
             refuseTheRest();
         }
         return waiting.done;
+    }
+
+    /** Makes something of the rows that a query finds. */
+    public <T> T read(String sql, List<Object> parameters, Reading<T> reading) {
+        try (Connection connection = read();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reading.of(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("%s could not be read".formatted(file), e);
+        }
     }
 
     /** A connection for reading. Whoever asks for it closes it. */
@@ -103,21 +117,6 @@ public final class ColumnStore implements AutoCloseable {
         }
     }
 
-    private void put(Waiting waiting) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                queue.put(waiting);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void run() {
         try {
             opened.complete(openDatabase());
@@ -125,12 +124,9 @@ public final class ColumnStore implements AutoCloseable {
             LOG.log(Level.ERROR, () -> "%s cannot be opened: logs and metrics are not kept".formatted(file), e);
             opened.completeExceptionally(e);
         }
-        var batch = new ArrayList<Waiting>();
         boolean goOn = true;
         while (goOn) {
-            batch.clear();
-            batch.add(take());
-            queue.drainTo(batch, MOST_TOGETHER);
+            List<Waiting> batch = changes.take();
             goOn = batch.stream().allMatch(waiting -> waiting.change.isPresent());
             apply(batch.stream().filter(waiting -> waiting.change.isPresent()).toList());
         }
@@ -140,17 +136,7 @@ public final class ColumnStore implements AutoCloseable {
 
     /** What was asked for while the file was being closed. */
     private void refuseTheRest() {
-        for (Waiting late = queue.poll(); late != null; late = queue.poll()) {
-            late.done.completeExceptionally(new IllegalStateException(file + " is closed"));
-        }
-    }
-
-    private Waiting take() {
-        try {
-            return queue.take();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the thread of " + file, e);
-        }
+        changes.rest().forEach(late -> late.done.completeExceptionally(new IllegalStateException(file + " is closed")));
     }
 
     private DuckDBConnection openDatabase() throws Exception {
@@ -220,7 +206,7 @@ public final class ColumnStore implements AutoCloseable {
             return;
         }
         closing = true;
-        put(Waiting.forEnd());
+        changes.put(Waiting.forEnd());
         try {
             writer.join();
             if (!opened.isCompletedExceptionally()) {

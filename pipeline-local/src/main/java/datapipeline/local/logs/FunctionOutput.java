@@ -2,6 +2,7 @@ package datapipeline.local.logs;
 
 import datapipeline.local.columns.Change;
 import datapipeline.local.columns.ColumnStore;
+import datapipeline.local.columns.Handover;
 import datapipeline.local.lambda.runtime.FunctionLogs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * Takes the lines of functions into their log groups. A function waits only when it writes faster than the disk; like
@@ -31,7 +30,7 @@ public final class FunctionOutput implements FunctionLogs, AutoCloseable {
     private final LogGroups groups;
     private final Ingestion ingestion;
     private final ColumnStore columns;
-    private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Handover<Line> lines = new Handover<>(MOST_WAITING, MOST_TOGETHER);
     private final Thread taker;
     private volatile boolean closed;
 
@@ -42,40 +41,18 @@ public final class FunctionOutput implements FunctionLogs, AutoCloseable {
         this.taker = Thread.ofPlatform().name("function-output").daemon().start(this::run);
     }
 
+    /** A function that ran out of time is interrupted; its last line is wanted nevertheless. */
     @Override
     public void write(String group, String stream, Instant at, String line) {
         if (!closed && !line.isEmpty()) {
-            put(new Line(group, stream, at, line));
-        }
-    }
-
-    /** A function that ran out of time is interrupted; its last line is wanted nevertheless. */
-    private void put(Line line) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                lines.put(line);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            lines.put(new Line(group, stream, at, line));
         }
     }
 
     private void run() {
-        var batch = new ArrayList<Line>();
         boolean goOn = true;
         while (goOn) {
-            batch.clear();
-            try {
-                batch.add(lines.take());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts this thread", e);
-            }
-            lines.drainTo(batch, MOST_TOGETHER);
+            List<Line> batch = lines.take();
             goOn = !batch.remove(Line.END);
             take(batch);
         }
@@ -114,7 +91,7 @@ public final class FunctionOutput implements FunctionLogs, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        put(Line.END);
+        lines.put(Line.END);
         try {
             taker.join();
         } catch (InterruptedException e) {

@@ -6,8 +6,6 @@ import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.columns.Transaction;
 import datapipeline.local.insights.SqlFunctions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -89,7 +87,7 @@ final class LogTable {
 
     /** By streams, for those that have events. */
     Map<String, Extent> extents(LogGroup group) {
-        return read(
+        return columns.read(
                 "SELECT stream, min(ts), max(ts), max(ingested) FROM log_events WHERE grp = ? GROUP BY stream",
                 List.of(group.id()),
                 rows -> {
@@ -103,7 +101,7 @@ final class LogTable {
 
     /** By ids of groups, the bytes of all messages. */
     Map<Long, Long> storedBytes() {
-        return read("SELECT grp, CAST(sum(bytes) AS BIGINT) FROM log_events GROUP BY grp", List.of(), rows -> {
+        return columns.read("SELECT grp, CAST(sum(bytes) AS BIGINT) FROM log_events GROUP BY grp", List.of(), rows -> {
             var bytes = new HashMap<Long, Long>();
             while (rows.next()) {
                 bytes.put(rows.getLong(1), rows.getLong(2));
@@ -117,7 +115,7 @@ final class LogTable {
      * by one and not held.
      */
     List<LogEvent> events(EventRange range, Predicate<String> wanted, int most) {
-        return read(range.sql(), range.parameters(), rows -> {
+        return columns.read(range.sql(), range.parameters(), rows -> {
             var events = new ArrayList<LogEvent>();
             long bytes = 0;
             while (events.size() < most && bytes < FULL && rows.next()) {
@@ -138,23 +136,5 @@ final class LogTable {
                         .mapToLong(event -> event.message().length() + OVERHEAD)
                         .sum()
                 >= FULL;
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet rows) throws SQLException;
-    }
-
-    private <T> T read(String sql, List<Object> parameters, Reading<T> reading) {
-        try (Connection connection = columns.read();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return reading.of(rows);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("log events could not be read", e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import datapipeline.local.columns.ColumnStore;
 import datapipeline.local.columns.Transaction;
 import datapipeline.local.store.Store;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,7 +99,7 @@ public final class MetricTable {
                 "SELECT %s AS t, %s FROM metric_samples WHERE %s GROUP BY t".formatted(bucket, simple.sql(), where);
             case Stat.Percentile percentile -> percentile(bucket, where, percentile.percent() / 100);
         };
-        return read(sql, parameters, rows -> {
+        return columns.read(sql, parameters, rows -> {
             var values = new TreeMap<Long, Double>();
             while (rows.next()) {
                 double value = rows.getDouble(2);
@@ -127,7 +126,7 @@ public final class MetricTable {
     /** The units of a metric's samples in a time. */
     List<String> units(MetricId metric, Span span) {
         return series.find(metric)
-                .map(number -> read(
+                .map(number -> columns.read(
                         "SELECT DISTINCT unit FROM metric_samples WHERE series = ? AND ts >= ? AND ts < ? ORDER BY unit",
                         List.of(number, span.from(), span.to()),
                         MetricTable::strings))
@@ -144,7 +143,7 @@ public final class MetricTable {
 
     /** When each metric was heard of last, for those heard of since a time; in milliseconds since 1970. */
     Map<MetricId, Long> heardSince(long since) {
-        return read(
+        return columns.read(
                 "SELECT series, max(ts) FROM metric_samples WHERE ts >= ? GROUP BY series", List.of(since), rows -> {
                     var heard = new HashMap<MetricId, Long>();
                     while (rows.next()) {
@@ -152,23 +151,5 @@ public final class MetricTable {
                     }
                     return heard;
                 });
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet rows) throws SQLException;
-    }
-
-    private <T> T read(String sql, List<Object> parameters, Reading<T> reading) {
-        try (Connection connection = columns.read();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return reading.of(rows);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("metrics could not be read", e);
-        }
     }
 }
