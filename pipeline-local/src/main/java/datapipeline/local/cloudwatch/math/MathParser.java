@@ -1,9 +1,9 @@
 package datapipeline.local.cloudwatch.math;
 
+import datapipeline.local.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,29 +22,16 @@ final class MathParser {
             List.of("+", "-"),
             List.of("*", "/"));
 
-    private final String text;
-    private final List<String> tokens = new ArrayList<>();
-    private int at;
+    private final Tokens tokens;
 
     private MathParser(String text) {
-        this.text = text;
-        Matcher matcher = TOKEN.matcher(text);
-        int end = 0;
-        while (end < text.length()) {
-            if (!matcher.find(end) || matcher.start() != end) {
-                throw new MathRefused("cannot read character %d of the expression %s".formatted(end, text));
-            }
-            tokens.add(matcher.group(1));
-            end = matcher.end();
-        }
+        this.tokens = new Tokens(text, TOKEN, "the expression " + text, MathRefused::new);
     }
 
     static MathExpression parse(String text) {
         var parser = new MathParser(text);
         MathExpression expression = parser.level(0);
-        if (parser.at < parser.tokens.size()) {
-            throw parser.refused("did not expect " + parser.peek());
-        }
+        parser.tokens.expectEnd();
         return expression;
     }
 
@@ -53,27 +40,27 @@ final class MathParser {
             return power();
         }
         MathExpression left = level(level + 1);
-        while (LEVELS.get(level).contains(peek().toUpperCase(Locale.ROOT))) {
-            String operator = next().toUpperCase(Locale.ROOT);
+        while (LEVELS.get(level).contains(tokens.peek().toUpperCase(Locale.ROOT))) {
+            String operator = tokens.next().toUpperCase(Locale.ROOT);
             left = new MathExpression.Binary(operator, left, level(level + 1));
         }
         return left;
     }
 
     private MathExpression power() {
-        if (peek().equals("-") || peek().equals("+")) {
-            return new MathExpression.Unary(next(), power());
+        if (tokens.peek().equals("-") || tokens.peek().equals("+")) {
+            return new MathExpression.Unary(tokens.next(), power());
         }
         MathExpression base = primary();
-        if (!peek().equals("^")) {
+        if (!tokens.peek().equals("^")) {
             return base;
         }
-        next();
+        tokens.next();
         return new MathExpression.Binary("^", base, power());
     }
 
     private MathExpression primary() {
-        String token = next();
+        String token = tokens.next();
         char first = token.charAt(0);
         if (Character.isDigit(first)) {
             return new MathExpression.Number(Double.parseDouble(token));
@@ -83,52 +70,31 @@ final class MathParser {
         }
         if (first == '(') {
             MathExpression inner = level(0);
-            expect(")");
+            tokens.expect(")");
             return inner;
         }
         if (first == '[') {
             return new MathExpression.Several(list("]"));
         }
         if (!Character.isLetter(first)) {
-            throw refused("did not expect " + token);
+            throw tokens.refused("did not expect " + token);
         }
-        if (!peek().equals("(")) {
+        if (!tokens.peek().equals("(")) {
             return new MathExpression.Reference(token);
         }
-        next();
+        tokens.next();
         return new MathExpression.Call(token.toUpperCase(Locale.ROOT), list(")"));
     }
 
     private List<MathExpression> list(String end) {
         var elements = new ArrayList<MathExpression>();
-        while (!peek().equals(end)) {
+        while (!tokens.peek().equals(end)) {
             elements.add(level(0));
-            if (!peek().equals(end)) {
-                expect(",");
+            if (!tokens.peek().equals(end)) {
+                tokens.expect(",");
             }
         }
-        next();
+        tokens.next();
         return elements;
-    }
-
-    private String peek() {
-        return at < tokens.size() ? tokens.get(at) : "";
-    }
-
-    private String next() {
-        if (at == tokens.size()) {
-            throw refused("something is missing at the end");
-        }
-        return tokens.get(at++);
-    }
-
-    private void expect(String token) {
-        if (!next().equals(token)) {
-            throw refused("expected " + token);
-        }
-    }
-
-    private MathRefused refused(String why) {
-        return new MathRefused("%s in the expression %s".formatted(why, text));
     }
 }

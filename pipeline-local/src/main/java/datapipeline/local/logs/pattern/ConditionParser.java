@@ -2,9 +2,7 @@ package datapipeline.local.logs.pattern;
 
 import datapipeline.local.logs.pattern.Condition.Kind;
 import datapipeline.local.logs.pattern.Condition.Operator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
+import datapipeline.local.syntax.Tokens;
 import java.util.regex.Pattern;
 
 /** Reads conditions: comparisons, joined by {@code &&} and {@code ||} and parentheses. */
@@ -13,36 +11,23 @@ final class ConditionParser {
             "\\s*(\\(|\\)|&&|\\|\\||!=|<=|>=|=|<|>"
                     + "|\"(?:[^\"\\\\]|\\\\.)*\"|%[^%]+%|\\$(?:\\.?\\[(?:'[^']*'|\"[^\"]*\"|\\d+|\\*)]|[\\w.:*/@-])+|[^\\s()&|!=<>\"%]+)\\s*");
 
-    private final String text;
-    private final List<String> tokens = new ArrayList<>();
-    private int at;
+    private final Tokens tokens;
 
     private ConditionParser(String text) {
-        this.text = text;
-        Matcher matcher = TOKEN.matcher(text);
-        int end = 0;
-        while (end < text.length()) {
-            if (!matcher.find(end) || matcher.start() != end) {
-                throw new PatternRefused("cannot read character %d of %s".formatted(end, text));
-            }
-            tokens.add(matcher.group(1));
-            end = matcher.end();
-        }
+        this.tokens = new Tokens(text, TOKEN, text, PatternRefused::new);
     }
 
     static Condition parse(String text) {
         var parser = new ConditionParser(text);
         Condition condition = parser.or();
-        if (parser.at < parser.tokens.size()) {
-            throw parser.refused("did not expect " + parser.peek());
-        }
+        parser.tokens.expectEnd();
         return condition;
     }
 
     private Condition or() {
         Condition left = and();
-        while (peek().equals("||")) {
-            next();
+        while (tokens.peek().equals("||")) {
+            tokens.next();
             left = new Condition.Or(left, and());
         }
         return left;
@@ -50,41 +35,41 @@ final class ConditionParser {
 
     private Condition and() {
         Condition left = single();
-        while (peek().equals("&&")) {
-            next();
+        while (tokens.peek().equals("&&")) {
+            tokens.next();
             left = new Condition.And(left, single());
         }
         return left;
     }
 
     private Condition single() {
-        if (!peek().equals("(")) {
+        if (!tokens.peek().equals("(")) {
             return comparison();
         }
-        next();
+        tokens.next();
         Condition inner = or();
-        expect(")");
+        tokens.expect(")");
         return inner;
     }
 
     private Condition comparison() {
-        String selector = next();
+        String selector = tokens.next();
         if (!selector.matches("[$\\w].*")) {
-            throw refused("expected a selector in place of " + selector);
+            throw tokens.refused("expected a selector in place of " + selector);
         }
-        return switch (next()) {
+        return switch (tokens.next()) {
             case "=" -> new Condition.Compare(selector, Operator.EQUAL, wanted());
             case "!=" -> new Condition.Compare(selector, Operator.UNEQUAL, wanted());
             case "<" -> new Condition.Compare(selector, Operator.LESS, number());
             case "<=" -> new Condition.Compare(selector, Operator.LESS_OR_EQUAL, number());
             case ">" -> new Condition.Compare(selector, Operator.GREATER, number());
             case ">=" -> new Condition.Compare(selector, Operator.GREATER_OR_EQUAL, number());
-            case "IS" -> new Condition.Is(selector, kind(next()));
+            case "IS" -> new Condition.Is(selector, kind(tokens.next()));
             case "NOT" -> {
-                expect("EXISTS");
+                tokens.expect("EXISTS");
                 yield new Condition.Is(selector, Kind.ABSENT);
             }
-            default -> throw refused("expected a comparison behind " + selector);
+            default -> throw tokens.refused("expected a comparison behind " + selector);
         };
     }
 
@@ -93,47 +78,26 @@ final class ConditionParser {
             case "NULL" -> Kind.NULL;
             case "TRUE" -> Kind.TRUE;
             case "FALSE" -> Kind.FALSE;
-            default -> throw refused("IS is followed by NULL, TRUE or FALSE, not by " + word);
+            default -> throw tokens.refused("IS is followed by NULL, TRUE or FALSE, not by " + word);
         };
     }
 
     private Wanted number() {
         Wanted wanted = wanted();
         if (wanted.number().isEmpty()) {
-            throw refused("only numbers are less or greater");
+            throw tokens.refused("only numbers are less or greater");
         }
         return wanted;
     }
 
     private Wanted wanted() {
-        String token = next();
+        String token = tokens.next();
         String inner = token.length() < 2 ? "" : token.substring(1, token.length() - 1);
         return switch (token.charAt(0)) {
             case '"' -> Wanted.quoted(inner.replaceAll("\\\\(.)", "$1"));
             case '%' -> Wanted.expression(inner);
-            case '(', ')', '&', '|', '=', '<', '>' -> throw refused("expected a value in place of " + token);
+            case '(', ')', '&', '|', '=', '<', '>' -> throw tokens.refused("expected a value in place of " + token);
             default -> Wanted.word(token);
         };
-    }
-
-    private String peek() {
-        return at < tokens.size() ? tokens.get(at) : "";
-    }
-
-    private String next() {
-        if (at == tokens.size()) {
-            throw refused("something is missing at the end");
-        }
-        return tokens.get(at++);
-    }
-
-    private void expect(String token) {
-        if (!next().equals(token)) {
-            throw refused("expected " + token);
-        }
-    }
-
-    private PatternRefused refused(String why) {
-        return new PatternRefused("%s in %s".formatted(why, text));
     }
 }
