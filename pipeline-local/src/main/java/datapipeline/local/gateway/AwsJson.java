@@ -21,12 +21,7 @@ final class AwsJson implements Protocol {
     public Call read(Operations operations, Request request, byte[] payload) {
         String target = request.header("x-amz-target").orElse("");
         String name = target.substring(target.lastIndexOf('.') + 1);
-        Operation operation = operations
-                .named(name)
-                .orElseThrow(() -> Protocol.unknownOperation("UnknownOperationException", target));
-        SdkPojo input = operation.newRequest();
-        JsonReader.read(JSON, payload, input);
-        return new Call(operation, input);
+        return Call.named(name, target, operations, JSON, payload);
     }
 
     @Override

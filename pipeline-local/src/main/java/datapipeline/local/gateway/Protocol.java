@@ -1,6 +1,7 @@
 package datapipeline.local.gateway;
 
 import software.amazon.awssdk.core.SdkPojo;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * One of AWS's ways to put an operation on the wire. There is no code per operation in any of them: names, places and
@@ -10,7 +11,21 @@ import software.amazon.awssdk.core.SdkPojo;
 interface Protocol {
 
     /** What a request asks for: an operation, and a builder that has been filled with its input. */
-    record Call(Operation operation, SdkPojo input) {}
+    record Call(Operation operation, SdkPojo input) {
+
+        /**
+         * The call of an operation by its name, with its input in one document.
+         *
+         * @param asked where the request names it, for the refusal
+         */
+        static Call named(String name, String asked, Operations operations, ObjectMapper form, byte[] document) {
+            Operation operation =
+                    operations.named(name).orElseThrow(() -> unknownOperation("UnknownOperationException", asked));
+            SdkPojo input = operation.newRequest();
+            JsonReader.read(form, document, input);
+            return new Call(operation, input);
+        }
+    }
 
     /**
      * Finds the operation and reads its input.

@@ -19,13 +19,9 @@ final class RpcV2Cbor implements Protocol {
 
     @Override
     public Call read(Operations operations, Request request, byte[] payload) {
-        String name = request.rawPath().substring(request.rawPath().lastIndexOf('/') + 1);
-        Operation operation = operations
-                .named(name)
-                .orElseThrow(() -> Protocol.unknownOperation("UnknownOperationException", request.rawPath()));
-        SdkPojo input = operation.newRequest();
-        JsonReader.read(CBOR, payload, input);
-        return new Call(operation, input);
+        String path = request.rawPath();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return Call.named(name, path, operations, CBOR, payload);
     }
 
     @Override

@@ -10,62 +10,57 @@ final class Comparison {
     private Comparison() {}
 
     static Typed of(Operator operator, Typed left, Typed right) {
-        boolean bothText = left.isText() && right.isText();
-        return Typed.truth(bothText ? texts(operator, left, right) : numbers(operator, left, right));
+        boolean texts = left.isText() && right.isText();
+        return Typed.truth(
+                switch (operator) {
+                    case EQUAL -> texts ? equal(left, right) : distinct("IS NOT DISTINCT FROM", left, right);
+                    case NOT_EQUAL -> texts ? unequal(left, right) : distinct("IS DISTINCT FROM", left, right);
+                    case OR,
+                            AND,
+                            LESS,
+                            LESS_OR_EQUAL,
+                            GREATER,
+                            GREATER_OR_EQUAL,
+                            LIKE,
+                            PLUS,
+                            MINUS,
+                            TIMES,
+                            DIVIDED,
+                            REMAINDER,
+                            POWER ->
+                        texts
+                                ? numbersOrTexts(operator.symbol(), left, right)
+                                : numbers(operator.symbol(), left, right);
+                });
     }
 
-    private static String numbers(Operator operator, Typed left, Typed right) {
-        String a = left.asNumber();
-        String b = right.asNumber();
-        return switch (operator) {
-            case EQUAL, NOT_EQUAL ->
-                "CASE WHEN (%s) IS NOT NULL AND (%s) IS NOT NULL THEN (%s) IS %sDISTINCT FROM (%s) END"
-                        .formatted(left.sql(), right.sql(), a, operator == Operator.EQUAL ? "NOT " : "", b);
-            case OR,
-                    AND,
-                    LESS,
-                    LESS_OR_EQUAL,
-                    GREATER,
-                    GREATER_OR_EQUAL,
-                    LIKE,
-                    PLUS,
-                    MINUS,
-                    TIMES,
-                    DIVIDED,
-                    REMAINDER,
-                    POWER -> "(%s %s %s)".formatted(a, operator.symbol(), b);
-        };
+    private static String distinct(String relation, Typed left, Typed right) {
+        return "CASE WHEN (%s) IS NOT NULL AND (%s) IS NOT NULL THEN (%s) %s (%s) END"
+                .formatted(left.sql(), right.sql(), left.asNumber(), relation, right.asNumber());
     }
 
-    private static String texts(Operator operator, Typed left, Typed right) {
-        String a = left.asText();
-        String b = right.asText();
-        return switch (operator) {
-            case EQUAL -> constant(b) ? "(%s = %s)".formatted(a, b) : equal(left, right);
-            case NOT_EQUAL -> constant(b) ? "(%s <> %s)".formatted(a, b) : "(NOT %s)".formatted(equal(left, right));
-            case OR,
-                    AND,
-                    LESS,
-                    LESS_OR_EQUAL,
-                    GREATER,
-                    GREATER_OR_EQUAL,
-                    LIKE,
-                    PLUS,
-                    MINUS,
-                    TIMES,
-                    DIVIDED,
-                    REMAINDER,
-                    POWER ->
-                "coalesce(%s %s %s, %s %s %s)"
-                        .formatted(left.asNumber(), operator.symbol(), right.asNumber(), a, operator.symbol(), b);
-        };
+    private static String numbers(String symbol, Typed left, Typed right) {
+        return "(%s %s %s)".formatted(left.asNumber(), symbol, right.asNumber());
+    }
+
+    private static String texts(String symbol, Typed left, Typed right) {
+        return "(%s %s %s)".formatted(left.asText(), symbol, right.asText());
+    }
+
+    private static String numbersOrTexts(String symbol, Typed left, Typed right) {
+        return "coalesce(%s %s %s, %s %s %s)"
+                .formatted(left.asNumber(), symbol, right.asNumber(), left.asText(), symbol, right.asText());
     }
 
     private static String equal(Typed left, Typed right) {
-        return "coalesce(%s = %s, %s = %s)".formatted(left.asNumber(), right.asNumber(), left.asText(), right.asText());
+        return constant(right) ? texts("=", left, right) : numbersOrTexts("=", left, right);
     }
 
-    private static boolean constant(String sql) {
-        return sql.startsWith("'");
+    private static String unequal(Typed left, Typed right) {
+        return constant(right) ? texts("<>", left, right) : "(NOT %s)".formatted(numbersOrTexts("=", left, right));
+    }
+
+    private static boolean constant(Typed text) {
+        return text.asText().startsWith("'");
     }
 }

@@ -44,12 +44,11 @@ interface FunctionOperations extends LambdaClient {
     @Override
     default GetFunctionConfigurationResponse getFunctionConfiguration(GetFunctionConfigurationRequest request) {
         String name = FunctionName.in(request.functionName(), request.qualifier());
-        GetFunctionConfigurationResponse.Builder response = GetFunctionConfigurationResponse.builder();
-        MappingOperations.copy(
-                FunctionDescription.of(
-                        functions().get(name).function(), functions().arn(name)),
-                response);
-        return response.build();
+        return SameFields.copy(
+                        FunctionDescription.of(
+                                functions().get(name).function(), functions().arn(name)),
+                        GetFunctionConfigurationResponse.builder())
+                .build();
     }
 
     @Override

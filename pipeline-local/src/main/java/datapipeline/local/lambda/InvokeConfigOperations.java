@@ -33,9 +33,9 @@ interface InvokeConfigOperations extends LambdaClient {
                 request.maximumEventAgeInSeconds(),
                 request.destinationConfig(),
                 clock().instant());
-        PutFunctionEventInvokeConfigResponse.Builder response = PutFunctionEventInvokeConfigResponse.builder();
-        MappingOperations.copy(describe(name, configs().put(name, config)), response);
-        return response.build();
+        return SameFields.copy(
+                        describe(name, configs().put(name, config)), PutFunctionEventInvokeConfigResponse.builder())
+                .build();
     }
 
     @Override
@@ -49,18 +49,19 @@ interface InvokeConfigOperations extends LambdaClient {
                         request.maximumEventAgeInSeconds(),
                         request.destinationConfig(),
                         clock().instant());
-        UpdateFunctionEventInvokeConfigResponse.Builder response = UpdateFunctionEventInvokeConfigResponse.builder();
-        MappingOperations.copy(describe(name, configs().put(name, config)), response);
-        return response.build();
+        return SameFields.copy(
+                        describe(name, configs().put(name, config)), UpdateFunctionEventInvokeConfigResponse.builder())
+                .build();
     }
 
     @Override
     default GetFunctionEventInvokeConfigResponse getFunctionEventInvokeConfig(
             GetFunctionEventInvokeConfigRequest request) {
         String name = known(request.functionName(), request.qualifier());
-        GetFunctionEventInvokeConfigResponse.Builder response = GetFunctionEventInvokeConfigResponse.builder();
-        MappingOperations.copy(describe(name, configs().get(name, functions().arn(name))), response);
-        return response.build();
+        return SameFields.copy(
+                        describe(name, configs().get(name, functions().arn(name))),
+                        GetFunctionEventInvokeConfigResponse.builder())
+                .build();
     }
 
     @Override

@@ -6,8 +6,6 @@ import datapipeline.local.lambda.runtime.LambdaErrors;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
@@ -42,18 +40,15 @@ interface MappingOperations extends LambdaClient {
                                 request.scalingConfig(),
                                 request.filterCriteria(),
                                 request.enabled()));
-        CreateEventSourceMappingResponse.Builder response = CreateEventSourceMappingResponse.builder();
-        copy(made, response);
-        return response.build();
+        return SameFields.copy(made, CreateEventSourceMappingResponse.builder()).build();
     }
 
     @Override
     default UpdateEventSourceMappingResponse updateEventSourceMapping(UpdateEventSourceMappingRequest request) {
-        String function = request.functionName() == null ? null : FunctionName.in(request.functionName(), null);
         EventSourceMappingConfiguration changed = mappings()
                 .update(
                         request.uuid(),
-                        function,
+                        function(request.functionName()),
                         new Wishes(
                                 request.batchSize(),
                                 request.maximumBatchingWindowInSeconds(),
@@ -61,43 +56,34 @@ interface MappingOperations extends LambdaClient {
                                 request.scalingConfig(),
                                 request.filterCriteria(),
                                 request.enabled()));
-        UpdateEventSourceMappingResponse.Builder response = UpdateEventSourceMappingResponse.builder();
-        copy(changed, response);
-        return response.build();
+        return SameFields.copy(changed, UpdateEventSourceMappingResponse.builder())
+                .build();
     }
 
     @Override
     default GetEventSourceMappingResponse getEventSourceMapping(GetEventSourceMappingRequest request) {
-        GetEventSourceMappingResponse.Builder response = GetEventSourceMappingResponse.builder();
-        copy(mappings().get(request.uuid()), response);
-        return response.build();
+        return SameFields.copy(mappings().get(request.uuid()), GetEventSourceMappingResponse.builder())
+                .build();
     }
 
     @Override
     default DeleteEventSourceMappingResponse deleteEventSourceMapping(DeleteEventSourceMappingRequest request) {
-        DeleteEventSourceMappingResponse.Builder response = DeleteEventSourceMappingResponse.builder();
-        copy(mappings().delete(request.uuid()), response);
-        return response.build();
+        return SameFields.copy(mappings().delete(request.uuid()), DeleteEventSourceMappingResponse.builder())
+                .build();
     }
 
     @Override
     default ListEventSourceMappingsResponse listEventSourceMappings(ListEventSourceMappingsRequest request) {
-        String function = request.functionName() == null ? null : FunctionName.in(request.functionName(), null);
         return ListEventSourceMappingsResponse.builder()
-                .eventSourceMappings(mappings().list(request.eventSourceArn(), function))
+                .eventSourceMappings(mappings().list(request.eventSourceArn(), function(request.functionName())))
                 .build();
+    }
+
+    private static @Nullable String function(@Nullable String spelt) {
+        return spelt == null ? null : FunctionName.in(spelt, null);
     }
 
     private static @Nullable List<FunctionResponseType> said(boolean said, Supplier<List<FunctionResponseType>> types) {
         return said ? types.get() : null;
-    }
-
-    /** The SDK has a class of its own for each answer that describes the same thing; they agree in their fields. */
-    static void copy(SdkPojo from, SdkPojo builder) {
-        for (SdkField<?> field : from.sdkFields()) {
-            builder.sdkFields().stream()
-                    .filter(same -> same.memberName().equals(field.memberName()))
-                    .forEach(same -> same.set(builder, field.getValueOrDefault(from)));
-        }
     }
 }

@@ -175,9 +175,7 @@ public final class LocalSns implements SnsClient {
     public ListSubscriptionsResponse listSubscriptions(ListSubscriptionsRequest request) {
         Page<Subscription> page = subscriptionOperations.list(request.nextToken());
         return ListSubscriptionsResponse.builder()
-                .subscriptions(page.items().stream()
-                        .map(subscriptionOperations::describe)
-                        .toList())
+                .subscriptions(subscriptionOperations.describe(page))
                 .nextToken(page.next())
                 .build();
     }
@@ -186,9 +184,7 @@ public final class LocalSns implements SnsClient {
     public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(ListSubscriptionsByTopicRequest request) {
         Page<Subscription> page = subscriptionOperations.list(request.topicArn(), request.nextToken());
         return ListSubscriptionsByTopicResponse.builder()
-                .subscriptions(page.items().stream()
-                        .map(subscriptionOperations::describe)
-                        .toList())
+                .subscriptions(subscriptionOperations.describe(page))
                 .nextToken(page.next())
                 .build();
     }

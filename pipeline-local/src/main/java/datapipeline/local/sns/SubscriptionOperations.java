@@ -112,7 +112,11 @@ final class SubscriptionOperations {
         return Page.of(all, Subscription::arn, nextToken);
     }
 
-    software.amazon.awssdk.services.sns.model.Subscription describe(Subscription subscription) {
+    List<software.amazon.awssdk.services.sns.model.Subscription> describe(Page<Subscription> page) {
+        return page.items().stream().map(this::describe).toList();
+    }
+
+    private software.amazon.awssdk.services.sns.model.Subscription describe(Subscription subscription) {
         return software.amazon.awssdk.services.sns.model.Subscription.builder()
                 .subscriptionArn(subscription.confirmed() ? subscription.arn() : "PendingConfirmation")
                 .topicArn(subscription.topicArn())
