@@ -111,7 +111,7 @@ class ConsoleInTheBrowserTest {
                 .click();
         assertThat(page.locator(".notice")).containsText("files are sent");
         assertThat(page.locator(".status.good")).hasCount(10);
-        assertThat(page.locator(".status.warn")).hasCount(3);
+        assertThat(page.locator(".status.warn")).hasCount(7);
     }
 
     @Test

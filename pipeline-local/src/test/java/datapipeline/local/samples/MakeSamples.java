@@ -14,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
@@ -42,6 +47,21 @@ final class MakeSamples {
         Files.write(directory.resolve("vase.glb"), Vase.glb());
         Files.write(directory.resolve("vase.stl"), Vase.stl());
         video(directory);
+        refused(directory);
+    }
+
+    /** What nobody can process: locked, cut short, of no type, and empty. */
+    private static void refused(Path directory) throws IOException {
+        try (PDDocument guide = Loader.loadPDF(guide())) {
+            guide.protect(new StandardProtectionPolicy("owner", "reader", new AccessPermission()));
+            guide.save(directory.resolve("locked.pdf").toFile());
+        }
+        byte[] picture = Files.readAllBytes(directory.resolve("mandelbrot.jpg"));
+        Files.write(directory.resolve("cut-short.jpg"), Arrays.copyOf(picture, picture.length / 4));
+        byte[] noise = new byte[2_000];
+        new Random(3).nextBytes(noise);
+        Files.write(directory.resolve("noise.bin"), noise);
+        Files.write(directory.resolve("nothing.pdf"), new byte[0]);
     }
 
     /** Turned by no angle, yet with an EXIF block to say so, as a camera's picture has. */
