@@ -205,7 +205,8 @@ class AttemptRulesTest {
         pipeline.upload();
         for (int i = 0; i < 5; i++) { // The worker that comes next takes over from the fifth that died.
             pipeline.runs.change(
-                    pipeline.store.only(), run -> Optional.of(run.claimed(pipeline.now, Duration.ofSeconds(60))));
+                    pipeline.store.only(),
+                    run -> Optional.of(run.claimed(pipeline.now, Duration.ofSeconds(60), "worker that dies")));
             pipeline.pass(Duration.ofSeconds(61));
         }
         assertThat(pipeline.work()).isEqualTo(new Handled.Done());

@@ -8,7 +8,6 @@ import datapipeline.model.topology.RuleSpec;
 import datapipeline.model.topology.TableSpec;
 import datapipeline.model.topology.Topology;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +177,7 @@ public final class Provisioner {
     /** The functions of an earlier process held these messages; without this they would stay hidden for up to 90 minutes, and the runs claimed. */
     private void takeBackWhatDiedInFlight() {
         Topology.queueTriggers().forEach(trigger -> cloud.sqs().takeBackInFlight(trigger.queue()));
-        new DeadClaims(cloud.dynamoDb(), InstantSource.system()).release();
+        new DeadClaims(cloud.dynamoDb()).release();
     }
 
     /** Made before the function first runs, so that its logs do not grow for ever. */

@@ -125,7 +125,8 @@ class RequestUnitsTest {
             var engines = new Engines(List.of(engine));
             new Classify(new APicture(), runs, jobs::add, new Reports(notices::add, engines), Map.of(), CLOCK, QUIET)
                     .accept(arrival(key, option));
-            var worker = new Worker(runs, new Kept(), engines, notices::add, WorkerSettings.defaults(), CLOCK, QUIET);
+            var worker = new Worker(
+                    runs, new Kept(), engines, notices::add, WorkerSettings.defaults(), CLOCK, pause -> {}, QUIET);
             jobs.forEach(job -> {
                 while (worker.handle(job, visibility -> {}) instanceof Handled.Again) {
                     engine.failures--;

@@ -76,6 +76,7 @@ final class RunItems {
                 .put(REVISION, progress.revision())
                 .put(FENCE, progress.fence())
                 .put(LEASE_UNTIL, progress.leaseUntil())
+                .put(LEASE_OWNER, progress.leaseOwner())
                 .put(ATTEMPTS, progress.attempts())
                 .put(THROTTLES, progress.throttles())
                 .put(TAKEOVERS, progress.takeovers())
@@ -174,6 +175,7 @@ final class RunItems {
                 item.number(REVISION, 0),
                 item.number(FENCE, 0),
                 item.moment(LEASE_UNTIL),
+                item.text(LEASE_OWNER),
                 (int) item.number(ATTEMPTS, 0),
                 (int) item.number(THROTTLES, 0),
                 (int) item.number(TAKEOVERS, 0),

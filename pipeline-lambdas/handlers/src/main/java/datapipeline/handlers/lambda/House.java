@@ -26,6 +26,7 @@ import datapipeline.model.topology.Topology;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Puts the rooms and their adapters together for one function. */
 final class House {
@@ -91,6 +92,7 @@ final class House {
                                 .map(Long::valueOf)
                                 .orElse(defaults.largestFile())),
                 clock,
+                pause -> LockSupport.parkNanos(pause.toNanos()),
                 telemetry);
     }
 

@@ -25,6 +25,7 @@ public final class OutputHandler implements RequestStreamHandler {
     private final House house = new House(Topology.LAMBDA_OUTPUT);
     private final Join join = house.join();
     private final S3Client s3 = house.clients().s3();
+    private final Visibility visibility = Visibility.of(house.clients().sqs(), Topology.SQS_OUTPUT);
 
     public OutputHandler() {}
 
@@ -34,7 +35,7 @@ public final class OutputHandler implements RequestStreamHandler {
                 .during(
                         context.getAwsRequestId(),
                         Map.of(),
-                        () -> Messages.each(batch, answer, this::hear, (message, again) -> {}, house.telemetry()));
+                        () -> Messages.each(batch, answer, this::hear, visibility::hide, house.telemetry()));
     }
 
     private Handled hear(JsonNode message) {

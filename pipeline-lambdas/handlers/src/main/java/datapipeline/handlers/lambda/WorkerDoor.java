@@ -11,9 +11,7 @@ import datapipeline.model.topology.Topology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Map;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 
 /** The door of a worker: jobs of one family come in from its queue. */
@@ -21,15 +19,12 @@ abstract sealed class WorkerDoor implements RequestStreamHandler
         permits DocumentHandler, PictureHandler, Model3dHandler, VideoHandler {
     private final House house;
     private final Worker worker;
-    private final SqsClient sqs;
-    private final String queueUrl;
+    private final Visibility visibility;
 
     WorkerDoor(FileType type) {
         this.house = new House(Topology.functionOf(type));
         this.worker = house.worker();
-        this.sqs = house.clients().sqs();
-        this.queueUrl = sqs.getQueueUrl(request -> request.queueName(Topology.queueOf(type)))
-                .queueUrl();
+        this.visibility = Visibility.of(house.clients().sqs(), Topology.queueOf(type));
     }
 
     @Override
@@ -38,12 +33,7 @@ abstract sealed class WorkerDoor implements RequestStreamHandler
                 .during(
                         context.getAwsRequestId(),
                         Map.of(),
-                        () -> Messages.each(
-                                batch,
-                                answer,
-                                this::work,
-                                (message, again) -> hide(message, again.after()),
-                                house.telemetry()));
+                        () -> Messages.each(batch, answer, this::work, visibility::hide, house.telemetry()));
     }
 
     private Handled work(JsonNode message) {
@@ -51,12 +41,6 @@ abstract sealed class WorkerDoor implements RequestStreamHandler
         if (!job.schema().equals(Job.SCHEMA)) {
             throw new IllegalArgumentException("a job of schema \"%s\" is not understood here".formatted(job.schema()));
         }
-        return worker.handle(job, visibility -> hide(message, visibility));
-    }
-
-    private void hide(JsonNode message, Duration visibility) {
-        sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)
-                .receiptHandle(message.get("receiptHandle").asString())
-                .visibilityTimeout((int) Math.min(43_200, Math.max(1, visibility.toSeconds()))));
+        return worker.handle(job, time -> visibility.hide(message, time));
     }
 }

@@ -48,10 +48,10 @@ final class Attempts {
     }
 
     /** @param claim under which it is performed; it knows the external jobs of earlier tries */
-    Attempt perform(Job job, String prefix, Run claim, Listener listener) throws InterruptedException {
+    Attempt perform(Job job, Claim claim, Listener listener) throws InterruptedException {
         Path work = temporaryDirectory();
         try {
-            return steps(job, new Bench(work, prefix, claim, listener));
+            return steps(job, new Bench(work, claim.prefix(), claim.run(), listener));
         } finally {
             delete(work);
         }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before the next try: twice as long each time, and not all at the same moment. */
-final class Backoff {
+public final class Backoff {
     /** Longer than this nobody waits; SQS could hide a message for 12 hours. */
-    static final Duration LONGEST = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final int DOUBLINGS = 10;
 
     private Backoff() {}
 
     /** @param before how many tries went before */
-    static Duration after(Duration first, int before) {
+    public static Duration after(Duration first, int before) {
         Duration full = first.multipliedBy(1L << Math.min(before, DOUBLINGS));
         Duration capped = full.compareTo(LONGEST) > 0 ? LONGEST : full;
         return capped.minusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() / 4 + 1));

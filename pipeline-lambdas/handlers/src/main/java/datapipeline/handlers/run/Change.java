@@ -17,6 +17,7 @@ final class Change {
     private RunStatus status;
     private long fence;
     private Optional<Instant> lease;
+    private Optional<String> owner;
     private int attempts;
     private int throttles;
     private int takeovers;
@@ -41,6 +42,7 @@ final class Change {
         this.status = old.status();
         this.fence = old.fence();
         this.lease = old.leaseUntil();
+        this.owner = old.leaseOwner();
         this.attempts = old.attempts();
         this.throttles = old.throttles();
         this.takeovers = old.takeovers();
@@ -75,7 +77,8 @@ final class Change {
     }
 
     /** A worker takes it, under a fence of its own. */
-    Change claimed() {
+    Change claimed(String by) {
+        owner = Optional.of(by);
         claimedAt = Optional.of(now);
         return fence(fence + 1);
     }
@@ -170,13 +173,14 @@ final class Change {
                 && (status != RunStatus.PROCESSING || fence != run.progress().fence());
     }
 
-    /** How long workers had it, the present claim included. */
+    /** How long workers had it, the present claim included; of one that was let go, until its last sign of life. */
     Duration worked() {
         Progress old = run.progress();
         if (run.status() != RunStatus.PROCESSING || old.claimedAt().isEmpty()) {
             return old.worked();
         }
-        Instant end = old.leaseUntil().filter(now::isAfter).orElse(now);
+        Instant until = old.leaseUntil().orElse(old.updatedAt());
+        Instant end = now.isAfter(until) ? until : now;
         Duration claim = Duration.between(old.claimedAt().get(), end);
         return claim.isNegative() ? old.worked() : old.worked().plus(claim);
     }
@@ -189,6 +193,7 @@ final class Change {
                         run.progress().revision() + 1,
                         fence,
                         lease,
+                        owner,
                         attempts,
                         throttles,
                         takeovers,

@@ -21,8 +21,7 @@ final class Heartbeat implements AutoCloseable {
     /** A write that only tells of progress costs as much as any other. */
     private static final Duration OFTEN = Duration.ofSeconds(5);
 
-    private final Runs runs;
-    private final Run claim;
+    private final Claim claim;
     private final Hold hold;
     private final Duration lease;
     private final InstantSource clock;
@@ -30,19 +29,16 @@ final class Heartbeat implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
-    private Instant heldUntil;
     private volatile boolean lost;
     private volatile Optional<WorkDone> told = Optional.empty();
     private Optional<WorkDone> recorded = Optional.empty();
 
-    Heartbeat(Runs runs, Run claim, Hold hold, Duration lease, InstantSource clock, Telemetry telemetry) {
-        this.runs = runs;
+    Heartbeat(Claim claim, Hold hold, Duration lease, InstantSource clock, Telemetry telemetry) {
         this.claim = claim;
         this.hold = hold;
         this.lease = lease;
         this.clock = clock;
         this.telemetry = telemetry;
-        this.heldUntil = claim.progress().leaseUntil().orElseGet(clock::instant);
         this.thread = Thread.ofPlatform().daemon().name("heartbeat").start(this::beat);
     }
 
@@ -89,7 +85,7 @@ final class Heartbeat implements AutoCloseable {
             lost = !renewed(now);
             return true;
         } catch (RuntimeException e) {
-            lost = !now.isBefore(heldUntil.minus(lease.dividedBy(12)));
+            lost = !now.isBefore(claim.heldUntil().minus(lease.dividedBy(12)));
             warn(lost ? "the lease ran out; the attempt stops" : "the lease could not be renewed yet", e);
             return false;
         }
@@ -97,17 +93,12 @@ final class Heartbeat implements AutoCloseable {
 
     private boolean renewed(Instant now) {
         Optional<WorkDone> done = told;
-        Optional<Run> renewed = runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence()) && !run.progress().cancelRequested()
-                        ? Optional.of(run.renewed(now, lease, done))
-                        : Optional.empty());
-        if (renewed.isPresent()) {
-            heldUntil = now.plus(lease);
+        boolean renewed = claim.renew(run -> run.renewed(now, lease, done), now.plus(lease));
+        if (renewed) {
             recorded = done;
             extend();
         }
-        return renewed.isPresent();
+        return renewed;
     }
 
     /** A message that shows too early finds its run claimed, and is hidden again: no reason to stop. */
@@ -120,7 +111,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void warn(String what, RuntimeException e) {
-        telemetry.warn(what, RunFields.of(claim).map(), e);
+        telemetry.warn(what, RunFields.of(claim.run()).map(), e);
     }
 
     @Override

@@ -54,7 +54,9 @@ public record Run(Intake intake, Progress progress) {
      *
      * @param revision counts the changes
      * @param fence of the last claim; 0 before the first
-     * @param leaseUntil until when the claim holds unless it is renewed
+     * @param leaseUntil until when the claim holds unless it is renewed; a claim without was let go by whoever stopped
+     *     its worker
+     * @param leaseOwner whose claim the last one is
      * @param attempts how often processing went wrong
      * @param throttles how often an engine asked for patience
      * @param takeovers how often a worker's lease ran out while it worked
@@ -71,6 +73,7 @@ public record Run(Intake intake, Progress progress) {
             long revision,
             long fence,
             Optional<Instant> leaseUntil,
+            Optional<String> leaseOwner,
             int attempts,
             int throttles,
             int takeovers,
@@ -107,6 +110,7 @@ public record Run(Intake intake, Progress progress) {
                         RunStatus.RECEIVED,
                         0,
                         0,
+                        Optional.empty(),
                         Optional.empty(),
                         0,
                         0,
@@ -162,15 +166,17 @@ public record Run(Intake intake, Progress progress) {
     /**
      * A worker takes it: from now on only who holds this fence can commit. Who takes it from a worker that died counts
      * that; who comes back to jobs that others do goes on with the attempt that started them.
+     *
+     * @param owner a name of this claim alone
      */
-    public Run claimed(Instant now, Duration lease) {
+    public Run claimed(Instant now, Duration lease, String owner) {
         Change change = change(now)
                 .status(RunStatus.PROCESSING)
-                .claimed()
+                .claimed(owner)
                 .lease(now.plus(lease))
                 .queuedAt(now)
                 .due(now.plus(lease).plus(PATIENCE));
-        if (progress.status == RunStatus.PROCESSING) {
+        if (progress.status == RunStatus.PROCESSING && progress.leaseUntil.isPresent()) {
             change.takenOver();
         }
         if (progress.externalJobs.isEmpty() || progress.startedAt.isEmpty()) {
@@ -192,6 +198,11 @@ public record Run(Intake intake, Progress progress) {
     /** Whether this claim is still the one that counts. */
     public boolean heldBy(long fence) {
         return progress.status == RunStatus.PROCESSING && progress.fence == fence;
+    }
+
+    /** Whether it is this claim, whatever its fence, under which it is worked on. */
+    boolean claimedBy(String owner) {
+        return progress.status == RunStatus.PROCESSING && progress.leaseOwner.equals(Optional.of(owner));
     }
 
     /** The worker still works, and has got so far. */
@@ -221,6 +232,11 @@ public record Run(Intake intake, Progress progress) {
                 .problem(problem)
                 .due(now.plus(delay).plus(PATIENCE));
         return countsAsAttempt ? change.noExternalJobs().make() : change.make();
+    }
+
+    /** Its worker was stopped and will not go on: whoever comes next may have it at once. */
+    public Run givenBack(Instant now) {
+        return change(now).status(RunStatus.RETRY_WAIT).due(now.plus(PATIENCE)).make();
     }
 
     /** Its manifest was never written, so it must be processed again. */

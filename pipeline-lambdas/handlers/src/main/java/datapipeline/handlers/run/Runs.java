@@ -17,6 +17,10 @@ public final class Runs {
         this.actor = actor;
     }
 
+    String actor() {
+        return actor;
+    }
+
     public Optional<Run> find(String fileId, String sortKey) {
         return store.find(fileId, sortKey);
     }

@@ -1,20 +1,19 @@
 package datapipeline.handlers.run;
 
 import datapipeline.handlers.telemetry.Telemetry;
-import datapipeline.model.OutputLayout;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.run.Job;
-import datapipeline.model.run.Manifest;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * One job from its message to its commit: claim with a fence, perform, commit once, then tell. Any of it may happen
@@ -31,15 +30,19 @@ public final class Worker {
             ReasonCode.DECOMPRESSION_BOMB,
             ReasonCode.CHECKSUM_MISMATCH);
 
+    private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(10);
+    private static final int OWNER_DIGITS = 8;
+
     private final Runs runs;
     private final Attempts attempts;
-    private final Files files;
-    private final Reports reports;
+    private final Endings endings;
     private final WorkerSettings settings;
     private final InstantSource clock;
+    private final Consumer<Duration> pause;
     private final Telemetry telemetry;
     private final RunTelemetry told;
 
+    /** @param pause waits as long as it is told before the table is asked again */
     public Worker(
             Runs runs,
             Files files,
@@ -47,15 +50,16 @@ public final class Worker {
             Notices notices,
             WorkerSettings settings,
             InstantSource clock,
+            Consumer<Duration> pause,
             Telemetry telemetry) {
         this.runs = runs;
         this.attempts = new Attempts(files, engines, settings.largestFile());
-        this.files = files;
-        this.reports = new Reports(notices, engines);
         this.settings = settings;
         this.clock = clock;
+        this.pause = pause;
         this.telemetry = telemetry;
         this.told = new RunTelemetry(telemetry);
+        this.endings = new Endings(runs, files, attempts, new Reports(notices, engines), settings, clock, told);
     }
 
     /** Works a job off, or says when its message must come again. */
@@ -67,110 +71,97 @@ public final class Worker {
             told.duplicate(seen);
             return new Handled.Done();
         }
-        Optional<Run> claim = runs.change(
-                seen,
-                run -> run.claimable(clock.instant())
-                        ? Optional.of(run.claimed(clock.instant(), settings.lease()))
-                        : Optional.empty());
-        if (claim.isEmpty()) {
+        Optional<Run> claimed = claimed(seen);
+        if (claimed.isEmpty()) {
             return new Handled.Again(settings.lease(), "somebody else works on it");
         }
-        Run claimed = claim.get();
-        if (claimed.progress().cancelRequested()) {
-            return cancelled(job, claimed);
+        var claim = new Claim(runs, claimed.get(), clock, pause, telemetry);
+        if (claim.run().progress().cancelRequested()) {
+            return endings.cancelled(job, claim);
         }
-        if (claimed.progress().takeovers() >= settings.maxAttempts()) {
+        if (claim.run().progress().takeovers() >= settings.maxAttempts()) {
             Problem died = Problem.of(ReasonCode.ENGINE_CRASH, "Worker after worker died while it processed the file.");
-            return end(job, claimed, "", RunStatus.FAILED, died);
+            return endings.end(job, claim, RunStatus.FAILED, died);
         }
-        return work(job, claimed, hold);
+        return work(job, claim, hold);
     }
 
-    private Handled work(Job job, Run claim, Hold hold) {
-        told.started(claim);
-        hold.extend(settings.lease());
-        String prefix = OutputLayout.attemptPrefix(
-                job.tenant(),
-                job.fileId(),
-                job.runId(),
-                job.generation(),
-                claim.progress().fence());
-        Attempt attempt;
-        var heartbeat = new Heartbeat(runs, claim, hold, settings.lease(), clock, telemetry);
-        try (heartbeat) {
-            attempt = attempts.perform(job, prefix, claim, listener(claim, heartbeat));
-        } catch (InterruptedException e) {
-            return calledOff(job, claim, prefix);
+    /** The claim bears a name of its own, by which it is known again when the answer to it was lost. */
+    private Optional<Run> claimed(Run seen) {
+        String owner =
+                "%s/%s".formatted(runs.actor(), UUID.randomUUID().toString().substring(0, OWNER_DIGITS));
+        try {
+            return runs.change(
+                            seen,
+                            run -> run.claimable(clock.instant())
+                                    ? Optional.of(run.claimed(clock.instant(), settings.lease(), owner))
+                                    : Optional.empty())
+                    .or(() -> claimedBy(owner, seen));
         } catch (RuntimeException e) {
-            told.cutOff(claim, e);
+            Optional<Run> unheard = claimedBy(owner, seen);
+            if (unheard.isEmpty()) {
+                throw e;
+            }
+            return unheard;
+        }
+    }
+
+    private Optional<Run> claimedBy(String owner, Run seen) {
+        return runs.find(seen.intake().fileId(), seen.sortKey()).filter(run -> run.claimedBy(owner));
+    }
+
+    private Handled work(Job job, Claim claim, Hold hold) {
+        told.started(claim.run());
+        claim.tidy("the message could not be kept hidden", () -> hold.extend(settings.lease()));
+        Attempt attempt;
+        var heartbeat = new Heartbeat(claim, hold, settings.lease(), clock, telemetry);
+        try (heartbeat) {
+            attempt = attempts.perform(job, claim, listener(claim, heartbeat));
+        } catch (InterruptedException e) {
+            return endings.calledOff(job, claim);
+        } catch (RuntimeException e) {
+            told.cutOff(claim.run(), e);
             // Engines answer for themselves; what else goes wrong is ours, and no fault of the file.
             Problem problem = Problem.of(ReasonCode.ENGINE_FAILED, "The attempt was cut off: " + e.getMessage());
-            attempt = new Attempt.Failed(problem, Duration.ofSeconds(10), Attempt.Cause.OURS);
+            attempt = new Attempt.Failed(problem, CUT_OFF_PAUSE, Attempt.Cause.OURS);
         }
         if (heartbeat.lost()) {
-            return calledOff(job, claim, prefix);
+            return endings.calledOff(job, claim);
         }
+        return ended(job, claim, attempt);
+    }
+
+    private Handled ended(Job job, Claim claim, Attempt attempt) {
         return switch (attempt) {
-            case Attempt.Made made -> commit(job, claim, prefix, made);
+            case Attempt.Made made -> endings.commit(job, claim, made);
             case Attempt.Refused(Problem problem) ->
-                end(
+                endings.end(
                         job,
                         claim,
-                        prefix,
                         FILES_OWN_FAULT.contains(problem.code()) ? RunStatus.QUARANTINED : RunStatus.FAILED,
                         problem);
-            case Attempt.Failed failed -> again(job, claim, prefix, failed);
-            case Attempt.Parked(Duration pause) -> park(claim, prefix, pause);
+            case Attempt.Failed failed -> endings.again(job, claim, failed);
+            case Attempt.Parked(Duration asked) -> endings.park(claim, asked);
             case Attempt.Gone() ->
-                end(
+                endings.end(
                         job,
                         claim,
-                        prefix,
                         RunStatus.SOURCE_GONE,
                         Problem.of(ReasonCode.SOURCE_GONE, "The object was deleted before it could be processed."));
             case Attempt.Replaced() ->
-                end(
+                endings.end(
                         job,
                         claim,
-                        prefix,
                         RunStatus.SUPERSEDED,
                         Problem.of(ReasonCode.SUPERSEDED, "The object was overwritten before it could be processed."));
         };
     }
 
-    private Handled commit(Job job, Run claim, String prefix, Attempt.Made made) {
-        Instant now = clock.instant();
-        Manifest manifest = reports.manifest(job, claim, made, now);
-        String key = OutputLayout.manifestKey(prefix);
-        Optional<Run> committed = runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.committed(now, key, Reports.hash(manifest)))
-                        : Optional.empty());
-        committed = committed.or(() -> committedUnheard(claim, key));
-        if (committed.isEmpty()) {
-            told.fenced(claim);
-            files.deleteUnder(prefix);
-            return new Handled.Done();
-        }
-        files.putManifest(key, manifest);
-        reports.processed(committed.get(), manifest, key);
-        told.committed(committed.get(), manifest);
-        return new Handled.Done();
-    }
-
-    /** The answer to a commit can be lost although it was done; what was committed must not be removed. */
-    private Optional<Run> committedUnheard(Run claim, String key) {
-        return runs.find(claim.intake().fileId(), claim.sortKey())
-                .filter(run -> run.committedWith(claim.progress().fence()))
-                .filter(run -> run.progress().manifestKey().equals(Optional.of(key)));
-    }
-
-    private Attempts.Listener listener(Run claim, Heartbeat heartbeat) {
+    private Attempts.Listener listener(Claim claim, Heartbeat heartbeat) {
         return new Attempts.Listener() {
             @Override
             public void started(String step, String externalJobId) {
-                record(claim, step, externalJobId);
+                claim.change(run -> run.withExternalJob(clock.instant(), step, externalJobId));
             }
 
             @Override
@@ -178,87 +169,5 @@ public final class Worker {
                 heartbeat.progressed(done);
             }
         };
-    }
-
-    private void record(Run claim, String step, String externalJobId) {
-        runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.withExternalJob(clock.instant(), step, externalJobId))
-                        : Optional.empty());
-    }
-
-    /** The message is done with: the run is due when the pause is over, and the sweep or a completion notice wakes it. */
-    private Handled park(Run claim, String prefix, Duration pause) {
-        files.deleteUnder(prefix);
-        runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.parked(clock.instant(), pause))
-                        : Optional.empty());
-        told.parked(claim, pause);
-        return new Handled.Done();
-    }
-
-    private Handled again(Job job, Run claim, String prefix, Attempt.Failed failed) {
-        files.deleteUnder(prefix);
-        told.failed(claim, failed);
-        int attempt = claim.progress().attempts() + 1;
-        if (failed.counts() && (attempt >= settings.maxAttempts() || ranOutOfTimeAgain(claim, failed))) {
-            return end(job, claim, prefix, RunStatus.FAILED, failed.problem());
-        }
-        int before =
-                failed.counts() ? claim.progress().attempts() : claim.progress().throttles();
-        Duration delay = Backoff.after(failed.after(), before);
-        runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.retrying(clock.instant(), delay, failed.problem(), failed.counts()))
-                        : Optional.empty());
-        told.again(claim, failed, delay);
-        return new Handled.Again(delay, failed.problem().message());
-    }
-
-    /** The same work under the same limit hardly ends sooner, and every try costs all of the limit: once more is enough. */
-    private static boolean ranOutOfTimeAgain(Run claim, Attempt.Failed failed) {
-        return failed.problem().code() == ReasonCode.ENGINE_TIMEOUT
-                && claim.progress()
-                        .problem()
-                        .filter(before -> before.code() == ReasonCode.ENGINE_TIMEOUT)
-                        .isPresent();
-    }
-
-    private Handled calledOff(Job job, Run claim, String prefix) {
-        Thread.interrupted();
-        boolean wanted = runs.find(claim.intake().fileId(), claim.sortKey())
-                .filter(run -> run.heldBy(claim.progress().fence()))
-                .filter(run -> run.progress().cancelRequested())
-                .isPresent();
-        if (wanted) {
-            files.deleteUnder(prefix);
-            return cancelled(job, claim);
-        }
-        files.deleteUnder(prefix);
-        return new Handled.Again(settings.lease(), "the attempt was called off");
-    }
-
-    private Handled cancelled(Job job, Run claim) {
-        Problem problem = Problem.of(ReasonCode.CANCELLED, "Cancelled on request.");
-        return end(job, claim, "", RunStatus.CANCELLED, problem);
-    }
-
-    private Handled end(Job job, Run claim, String prefix, RunStatus status, Problem problem) {
-        Optional<Run> ended = runs.change(
-                claim,
-                run -> run.heldBy(claim.progress().fence())
-                        ? Optional.of(run.ended(status, Optional.of(problem), clock.instant()))
-                        : Optional.empty());
-        ended.ifPresent(reports::endedWithoutOutputs);
-        ended.ifPresent(told::ended);
-        ended.ifPresent(run -> attempts.callOff(job, run));
-        if (!prefix.isEmpty()) {
-            files.deleteUnder(prefix);
-        }
-        return new Handled.Done();
     }
 }

@@ -8,11 +8,15 @@ import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
+import datapipeline.model.table.Attributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever a run has become comes back from its item as it was. */
 class RunItemsTest {
@@ -24,7 +28,7 @@ class RunItemsTest {
         Pipeline pipeline = new Pipeline();
         pipeline.upload();
         Run queued = pipeline.store.only();
-        Run working = queued.claimed(NOW, LEASE);
+        Run working = queued.claimed(NOW, LEASE, "lambda-picture/3f2a9c10");
         Problem problem = new Problem(ReasonCode.ENGINE_CRASH, "the engine died", List.of("try again"));
         Run[] states = {
             queued,
@@ -39,5 +43,23 @@ class RunItemsTest {
         for (Run state : states) {
             assertThat(RunItems.run(RunItems.item(state))).isEqualTo(state);
         }
+    }
+
+    @Test
+    void aClaimWhoseLeaseWasTakenFromItsItemIsTakenOverAtOnceAndCountsAsNoDeathOfAWorker() {
+        Pipeline pipeline = new Pipeline();
+        pipeline.upload();
+        Run working = pipeline.store.only().claimed(NOW, LEASE, "lambda-picture/3f2a9c10");
+        Map<String, AttributeValue> item = new HashMap<>(RunItems.item(working));
+        item.remove(Attributes.LEASE_UNTIL);
+        Run letGo = RunItems.run(item);
+
+        Instant hoursLater = NOW.plus(Duration.ofHours(8));
+        assertThat(letGo.claimable(NOW)).isTrue();
+        Run next = letGo.claimed(hoursLater, LEASE, "lambda-picture/77b01c2d");
+        assertThat(next.progress().takeovers()).isZero();
+        assertThat(next.progress().worked())
+                .as("work until the last sign of life")
+                .isZero();
     }
 }

@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +30,7 @@ class MessagesTest {
                 "request-1",
                 Map.of(),
                 () -> Messages.each(
-                        batch("good", "bad"), answer, MessagesTest::work, (message, again) -> {}, telemetry));
+                        batch("good", "bad"), answer, MessagesTest::work, (message, time) -> {}, telemetry));
 
         assertThat(answer.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"bad\"}]}");
@@ -42,8 +44,45 @@ class MessagesTest {
         assertThat(lines("ColdStart").get("Service").asString()).isEqualTo("lambda-output");
     }
 
+    @Test
+    void aMessageThatFailedBeforeAnybodyHidItComesAgainInSecondsAndLaterEachTime() throws IOException {
+        Map<String, Duration> hidden = new HashMap<>();
+        Messages.each(
+                new ByteArrayInputStream("""
+                        {"Records":[{"messageId":"bad","attributes":{"ApproximateReceiveCount":"1"}},
+                        {"messageId":"bad again","attributes":{"ApproximateReceiveCount":"4"}},
+                        {"messageId":"bad for ever","attributes":{"ApproximateReceiveCount":"49"}}]}
+                        """.getBytes(StandardCharsets.UTF_8)),
+                answer,
+                MessagesTest::work,
+                (message, time) -> hidden.put(message.get("messageId").asString(), time),
+                telemetry);
+
+        assertThat(hidden.get("bad")).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        assertThat(hidden.get("bad again")).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
+        assertThat(hidden.get("bad for ever")).isBetween(Duration.ofMinutes(11), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void aMessageThatCannotBeHiddenGoesBackOnce() throws IOException {
+        Messages.each(
+                batch("later", "bad"),
+                answer,
+                MessagesTest::work,
+                (message, time) -> {
+                    throw new IllegalStateException("SQS does not answer");
+                },
+                telemetry);
+
+        assertThat(answer.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"later\"},{\"itemIdentifier\":\"bad\"}]}");
+    }
+
     private static Handled work(JsonNode message) {
-        if (message.get("messageId").asString().equals("bad")) {
+        if (message.get("messageId").asString().equals("later")) {
+            return new Handled.Again(Duration.ofSeconds(9), "somebody else works on it");
+        }
+        if (message.get("messageId").asString().startsWith("bad")) {
             throw new IllegalStateException("no answer");
         }
         return new Handled.Done();

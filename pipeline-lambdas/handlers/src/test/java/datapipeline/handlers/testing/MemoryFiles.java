@@ -26,6 +26,9 @@ public final class MemoryFiles implements Files, InputFiles {
     public boolean replaced;
     public long size = 14;
     public int downloads;
+    /** Makes S3_OUTPUT unreachable. */
+    public volatile boolean down;
+
     private final Faults faults;
 
     MemoryFiles(Faults faults) {
@@ -56,6 +59,7 @@ public final class MemoryFiles implements Files, InputFiles {
 
     @Override
     public OutputObject upload(String prefix, String step, MadeFile file) {
+        reach();
         String name = file.path().getFileName().toString();
         String key = OutputLayout.outputKey(prefix, step, name);
         faults.around(() -> outputs.put(key, "made"));
@@ -74,11 +78,19 @@ public final class MemoryFiles implements Files, InputFiles {
 
     @Override
     public void putManifest(String key, Manifest manifest) {
+        reach();
         faults.around(() -> manifests.putIfAbsent(key, manifest));
     }
 
     @Override
     public void deleteUnder(String prefix) {
+        reach();
         outputs.keySet().removeIf(key -> key.startsWith(prefix));
+    }
+
+    private void reach() {
+        if (down) {
+            throw new IllegalStateException("S3 does not answer");
+        }
     }
 }

@@ -27,6 +27,8 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
     /** Makes the table unreachable. */
     public volatile boolean down;
 
+    private int failing;
+
     /** Makes the index show nothing of what the table has. */
     public volatile boolean indexLags;
     /** Makes more runs be in flight than anybody counts. */
@@ -87,7 +89,7 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
 
     @Override
     public synchronized boolean replace(Run before, Run after, String actor) {
-        if (down) {
+        if (down || failing-- > 0) {
             throw new IllegalStateException("the table cannot be reached");
         }
         faults.point();
@@ -103,6 +105,11 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
             return false;
         }
         return true;
+    }
+
+    /** Makes the table unreachable for the next so many changes. */
+    public synchronized void failNext(int changes) {
+        failing = changes;
     }
 
     /** Takes a run away without a trace, as no rule of the pipeline ever does. */

@@ -101,6 +101,7 @@ public final class Pipeline {
                 info -> faults.around(() -> notices.add(info)),
                 new WorkerSettings(lease, 5, LARGEST_FILE),
                 clock,
+                this::pass,
                 telemetry);
     }
 

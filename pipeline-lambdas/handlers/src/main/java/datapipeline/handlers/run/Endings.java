@@ -1,0 +1,137 @@
+package datapipeline.handlers.run;
+
+import datapipeline.model.OutputLayout;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.run.Job;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * How an attempt ends. What became of it is recorded first: whatever else does not answer, the run is not left as if its
+ * worker had died. What nobody needs any more is removed last, as well as that can be done.
+ */
+final class Endings {
+    private final Runs runs;
+    private final Files files;
+    private final Attempts attempts;
+    private final Reports reports;
+    private final WorkerSettings settings;
+    private final InstantSource clock;
+    private final RunTelemetry told;
+
+    Endings(
+            Runs runs,
+            Files files,
+            Attempts attempts,
+            Reports reports,
+            WorkerSettings settings,
+            InstantSource clock,
+            RunTelemetry told) {
+        this.runs = runs;
+        this.files = files;
+        this.attempts = attempts;
+        this.reports = reports;
+        this.settings = settings;
+        this.clock = clock;
+        this.told = told;
+    }
+
+    /** The outputs count from here on, if the claim still does. */
+    Handled commit(Job job, Claim claim, Attempt.Made made) {
+        Instant now = clock.instant();
+        Manifest manifest = reports.manifest(job, claim.run(), made, now);
+        String key = OutputLayout.manifestKey(claim.prefix());
+        Optional<Run> committed = claim.change(run -> run.committed(now, key, Reports.hash(manifest)))
+                .or(() -> committedUnheard(claim, key));
+        if (committed.isEmpty()) {
+            told.fenced(claim.run());
+            remove(claim);
+            return new Handled.Done();
+        }
+        files.putManifest(key, manifest);
+        reports.processed(committed.get(), manifest, key);
+        told.committed(committed.get(), manifest);
+        return new Handled.Done();
+    }
+
+    /** The answer to a commit can be lost although it was done; what was committed must not be removed. */
+    private Optional<Run> committedUnheard(Claim claim, String key) {
+        return now(claim)
+                .filter(run -> run.committedWith(claim.fence()))
+                .filter(run -> run.progress().manifestKey().equals(Optional.of(key)));
+    }
+
+    private Optional<Run> now(Claim claim) {
+        return runs.find(claim.run().intake().fileId(), claim.run().sortKey());
+    }
+
+    /** The message is done with: the run is due when the pause is over, and the sweep or a completion notice wakes it. */
+    Handled park(Claim claim, Duration pause) {
+        claim.change(run -> run.parked(clock.instant(), pause));
+        told.parked(claim.run(), pause);
+        remove(claim);
+        return new Handled.Done();
+    }
+
+    /** Another attempt may do better, unless there were enough. */
+    Handled again(Job job, Claim claim, Attempt.Failed failed) {
+        told.failed(claim.run(), failed);
+        int attempt = claim.run().progress().attempts() + 1;
+        if (failed.counts() && (attempt >= settings.maxAttempts() || ranOutOfTimeAgain(claim.run(), failed))) {
+            return end(job, claim, RunStatus.FAILED, failed.problem());
+        }
+        int before = failed.counts()
+                ? claim.run().progress().attempts()
+                : claim.run().progress().throttles();
+        Duration delay = Backoff.after(failed.after(), before);
+        claim.change(run -> run.retrying(clock.instant(), delay, failed.problem(), failed.counts()));
+        told.again(claim.run(), failed, delay);
+        remove(claim);
+        return new Handled.Again(delay, failed.problem().message());
+    }
+
+    /** The same work under the same limit hardly ends sooner, and every try costs all of the limit: once more is enough. */
+    private static boolean ranOutOfTimeAgain(Run claim, Attempt.Failed failed) {
+        return failed.problem().code() == ReasonCode.ENGINE_TIMEOUT
+                && claim.progress()
+                        .problem()
+                        .filter(before -> before.code() == ReasonCode.ENGINE_TIMEOUT)
+                        .isPresent();
+    }
+
+    /** Somebody stopped the worker: because the run is cancelled, or for want of a lease. Then it is given back. */
+    Handled calledOff(Job job, Claim claim) {
+        Thread.interrupted();
+        Optional<Run> mine = now(claim).filter(run -> run.heldBy(claim.fence()));
+        if (mine.filter(run -> run.progress().cancelRequested()).isPresent()) {
+            return cancelled(job, claim);
+        }
+        claim.tidy("the run could not be given back", () -> claim.change(run -> run.givenBack(clock.instant())));
+        remove(claim);
+        return new Handled.Again(settings.lease(), "the attempt was called off");
+    }
+
+    Handled cancelled(Job job, Claim claim) {
+        return end(job, claim, RunStatus.CANCELLED, Problem.of(ReasonCode.CANCELLED, "Cancelled on request."));
+    }
+
+    /** It has ended with nothing to show. */
+    Handled end(Job job, Claim claim, RunStatus status, Problem problem) {
+        Optional<Run> ended = claim.change(run -> run.ended(status, Optional.of(problem), clock.instant()));
+        ended.ifPresent(
+                run -> claim.tidy("what others do for the run could not be stopped", () -> attempts.callOff(job, run)));
+        remove(claim);
+        ended.ifPresent(told::ended);
+        ended.ifPresent(reports::endedWithoutOutputs);
+        return new Handled.Done();
+    }
+
+    private void remove(Claim claim) {
+        claim.tidy("what the attempt left could not be removed", () -> files.deleteUnder(claim.prefix()));
+    }
+}
