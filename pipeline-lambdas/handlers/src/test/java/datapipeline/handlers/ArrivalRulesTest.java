@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.testing.Pipeline;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
 import java.util.Optional;
@@ -50,6 +52,27 @@ class ArrivalRulesTest {
         assertThat(pipeline.jobs)
                 .singleElement()
                 .satisfies(job -> assertThat(job.source().sequencer()).startsWith("0B"));
+    }
+
+    @Test
+    void quarantinesWhatS3RefusesToGiveOutOnceAndProcessesItWhenAskedTo() {
+        Problem archived = Problem.of(ReasonCode.SOURCE_ARCHIVED, "The object lies in an archive.");
+        pipeline.files.refusal = Optional.of(archived);
+        pipeline.upload();
+        pipeline.upload();
+        Run refused = pipeline.store.only();
+        assertThat(refused.status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(refused.progress().problem()).contains(archived);
+        assertThat(refused.intake().source().sizeBytes()).isEqualTo(14);
+        assertThat(pipeline.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.reasonCode()).contains("SOURCE_ARCHIVED"));
+        assertThat(pipeline.audit()).hasValue(0);
+        pipeline.files.refusal = Optional.empty();
+        pipeline.commands.reprocess("command", refused.intake().fileId(), refused.runId(), Optional.empty());
+        assertThat(pipeline.jobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.generation()).isEqualTo(2));
     }
 
     @Test

@@ -3,9 +3,11 @@ package datapipeline.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.handlers.run.Run;
+import datapipeline.handlers.sweep.BucketListing;
 import datapipeline.handlers.sweep.BucketWalk;
 import datapipeline.handlers.testing.Faults;
 import datapipeline.handlers.testing.Pipeline;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What lies in a bucket and is in no table is found, once, wherever a walk through it is cut off. */
@@ -116,11 +119,11 @@ class BucketWalkRulesTest {
         List<String> seen = new ArrayList<>();
         var onePage = new BucketWalk.Pace(Duration.ofMinutes(2), 1, Duration.ofSeconds(20));
         for (int sweep = 1; sweep <= 3; sweep++) {
-            pipeline.walk(onePage, version -> seen.add(version.key()));
+            pipeline.walk(onePage, seeing(seen));
             assertThat(seen).hasSize(2 * sweep);
         }
         for (int sweep = 0; sweep < 3; sweep++) {
-            pipeline.walk(onePage, version -> seen.add(version.key()));
+            pipeline.walk(onePage, seeing(seen));
         }
         assertThat(seen).doesNotHaveDuplicates();
     }
@@ -133,10 +136,10 @@ class BucketWalkRulesTest {
         pipeline.pass(OLD_ENOUGH);
         List<String> seen = new ArrayList<>();
         for (int sweep = 1; sweep <= 4; sweep++) {
-            pipeline.walk(BucketWalk.Pace.defaults(), version -> {
+            pipeline.walk(BucketWalk.Pace.defaults(), visitor(version -> {
                 seen.add(version.key());
                 pipeline.pass(Duration.ofSeconds(30));
-            });
+            }));
             assertThat(seen).hasSize(sweep).doesNotHaveDuplicates();
         }
     }
@@ -157,18 +160,113 @@ class BucketWalkRulesTest {
         lose(pipeline, "acme/1.gif", "v1");
         pipeline.pass(OLD_ENOUGH);
         List<String> seen = new ArrayList<>();
-        BucketWalk.Visitor broken = version -> {
+        BucketWalk.Visitor broken = visitor(version -> {
             if (version.key().endsWith("0.gif")) {
                 throw new IllegalStateException("the bucket is out of reach");
             }
             seen.add(version.key());
-        };
+        });
         pipeline.walk(BucketWalk.Pace.defaults(), broken);
         assertThat(seen).containsExactly("acme/1.gif");
         assertThat(pipeline.logged("out of reach")).isTrue();
         pipeline.pass(OLD_ENOUGH);
         walk();
         assertThat(run("v0").status()).isEqualTo(RunStatus.QUEUED);
+    }
+
+    @Test
+    void showsAFileThatNobodyCanReadOnceEveryTryIsOverAndGoesOnWithTheOthersAtOnce() {
+        lose(pipeline, "acme/0.gif", "v0");
+        lose(pipeline, "acme/1.gif", "v1");
+        pipeline.files.broken.add("acme/0.gif");
+        pipeline.pass(OLD_ENOUGH);
+        walk();
+        assertThat(pipeline.store.only().runId()).isEqualTo(run("v1").runId());
+        List<String> seen = new ArrayList<>();
+        pipeline.pass(Duration.ofSeconds(1));
+        pipeline.walk(BucketWalk.Pace.defaults(), seeing(seen));
+        assertThat(seen).as("the walk before was clean").isEmpty();
+        for (int minute = 0; minute < 20; minute++) {
+            pipeline.pass(Duration.ofMinutes(1));
+            walk();
+        }
+        Run unread = run("v0");
+        assertThat(unread.status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(unread.progress().problem().orElseThrow()).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ReasonCode.CLASSIFY_FAILED);
+            assertThat(problem.message()).contains("S3 answers 500");
+        });
+        assertThat(pipeline.store.all()).hasSize(2);
+        assertThat(pipeline.input.parked()).isZero();
+        assertThat(pipeline.audit()).hasValue(0);
+    }
+
+    @Test
+    void takesInWhatCouldNotBeReadForAWhile() {
+        lose(pipeline, "acme/0.gif", "v0");
+        pipeline.files.broken.add("acme/0.gif");
+        pipeline.pass(OLD_ENOUGH);
+        walk();
+        pipeline.pass(Duration.ofMinutes(1));
+        walk();
+        pipeline.files.broken.clear();
+        pipeline.pass(Duration.ofMinutes(2));
+        walk();
+        assertThat(run("v0").status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(pipeline.input.parked()).isZero();
+    }
+
+    @Test
+    void lookedAtAgainAnOlderVersionStaysTheOlderOne() {
+        lose(pipeline, "acme/0.gif", "v0");
+        pipeline.files.broken.add("acme/0.gif");
+        pipeline.pass(OLD_ENOUGH);
+        walk();
+        pipeline.files.broken.clear();
+        lose(pipeline, "acme/0.gif", "v1");
+        pipeline.classify.accept(Pipeline.arrival("acme/0.gif", Optional.of("v1"), "0A"));
+        pipeline.pass(Duration.ofMinutes(1));
+        walk();
+        assertThat(run("v0").status()).isEqualTo(RunStatus.SUPERSEDED);
+        assertThat(run("v1").status()).isEqualTo(RunStatus.QUEUED);
+    }
+
+    @Test
+    void triesAResultThatCannotBeMadeAgainAndAgain() {
+        lose(pipeline, "acme/0.gif", "v0");
+        pipeline.pass(OLD_ENOUGH);
+        BucketWalk.Visitor broken = visitor(version -> {
+            throw new IllegalStateException("the table is out of reach");
+        });
+        for (int minute = 0; minute < 120; minute++) {
+            pipeline.walk(BucketWalk.Pace.defaults(), broken);
+            pipeline.pass(Duration.ofMinutes(1));
+        }
+        assertThat(pipeline.input.parked()).isEqualTo(1);
+        List<String> seen = new ArrayList<>();
+        pipeline.pass(Duration.ofMinutes(64));
+        pipeline.walk(BucketWalk.Pace.defaults(), seeing(seen));
+        assertThat(seen).containsExactly("acme/0.gif");
+        assertThat(pipeline.input.parked()).isZero();
+    }
+
+    private static BucketWalk.Visitor seeing(List<String> seen) {
+        return visitor(version -> seen.add(version.key()));
+    }
+
+    /** One that never gives up. */
+    private static BucketWalk.Visitor visitor(Consumer<BucketListing.Version> visit) {
+        return new BucketWalk.Visitor() {
+            @Override
+            public void visit(BucketListing.Version version) {
+                visit.accept(version);
+            }
+
+            @Override
+            public boolean giveUp(BucketListing.Version version, RuntimeException why) {
+                return false;
+            }
+        };
     }
 
     @Test

@@ -24,6 +24,11 @@ public enum ReasonCode {
     CHECKSUM_MISMATCH("The bytes are not those the uploader declared. Upload the file again."),
     KEY_INVALID("Give the object a key the pipeline can use."),
     SOURCE_GONE("The object was deleted before it was processed. Upload it again if it is still wanted."),
+    SOURCE_ARCHIVED("Restore the object in S3, then process the file again: an archived object cannot be read."),
+    SOURCE_FORBIDDEN(
+            "Give the pipeline's functions the right to read the object, and its key in KMS, then process the file again."),
+    SOURCE_CUSTOMER_KEY(
+            "Upload the file again, encrypted by S3 or with a key in KMS: the pipeline has no customer keys."),
     FORMAT_UNREADABLE("No engine here reads this format for this operation. Convert the file first."),
     LIMIT_EXCEEDED("The file asks for more pages, triangles or minutes than one run may use. Split it."),
     ENGINE_TIMEOUT("The engine did not finish in time, twice. Split the file, or ask for less of it."),

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** One file from its upload to its result, through the real functions, over HTTP. */
 class WayOfAFileTest {
@@ -109,6 +111,26 @@ class WayOfAFileTest {
         pipeline.upload("noise.bin", noise, Map.of());
 
         assertThat(text(pipeline.endOf("noise.bin"), Attributes.REASON_CODE)).isEqualTo("TYPE_UNKNOWN");
+    }
+
+    /** S3 gives out no byte of an archived object until somebody restores it. */
+    @Test
+    void quarantinesAnArchivedFileWithASentenceAndAdvice() throws IOException {
+        String key = "acme/archived.png";
+        pipeline.s3.putObject(
+                request -> request.bucket(Topology.S3_INPUT).key(key).storageClass(StorageClass.GLACIER),
+                RequestBody.fromBytes(png()));
+
+        Map<String, AttributeValue> run = pipeline.endOf(key);
+
+        assertThat(text(run, Attributes.STATUS)).isEqualTo("QUARANTINED");
+        assertThat(text(run, Attributes.REASON_CODE)).isEqualTo("SOURCE_ARCHIVED");
+        assertThat(text(run, Attributes.ERROR_MESSAGE)).contains("GLACIER");
+        assertThat(ReasonCode.SOURCE_ARCHIVED.advice()).contains("Restore");
+        assertThat(pipeline.s3
+                        .headObject(request -> request.bucket(Topology.S3_INPUT).key(key))
+                        .storageClass())
+                .isEqualTo(StorageClass.GLACIER);
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.handlers.aws.S3Files;
 import datapipeline.handlers.aws.S3InputFiles;
+import datapipeline.handlers.aws.S3Versions;
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.InputFiles;
 import datapipeline.handlers.run.Files.Fetched;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.Source;
 import datapipeline.model.run.RunReason;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** The pipeline reads the bytes its event told of, and no others, whether the bucket keeps versions or not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,6 +76,38 @@ class ExactVersionContractTest {
         assertThat(beginning(bucket, Optional.empty(), put)).isEqualTo(new InputFiles.Gone());
         assertThat(fetched(bucket, Optional.empty(), put, directory.resolve("first")))
                 .isEqualTo(Fetched.GONE);
+    }
+
+    @Test
+    void saysThatAnArchivedObjectMustBeRestored() {
+        String bucket = contract.bucket("archived");
+        PutObjectResponse put = contract.s3.putObject(
+                request -> request.bucket(bucket).key("a.txt").storageClass(StorageClass.DEEP_ARCHIVE),
+                RequestBody.fromString("first"));
+        assertThat(beginning(bucket, Optional.empty(), put))
+                .isInstanceOfSatisfying(InputFiles.Unreadable.class, unreadable -> {
+                    assertThat(unreadable.problem().code()).isEqualTo(ReasonCode.SOURCE_ARCHIVED);
+                    assertThat(unreadable.problem().message()).contains("DEEP_ARCHIVE");
+                });
+    }
+
+    @Test
+    void looksAtOneVersionAgainAsItIsShownNow() {
+        String bucket = contract.bucket("looked-at");
+        contract.s3.putBucketVersioning(request ->
+                request.bucket(bucket).versioningConfiguration(kept -> kept.status(BucketVersioningStatus.ENABLED)));
+        Optional<String> first =
+                Optional.of(contract.put(bucket, "a b.txt", "first").versionId());
+        contract.put(bucket, "a b.txt-and-more", "another");
+        var versions = new S3Versions(contract.s3, bucket);
+        assertThat(versions.look("a b.txt", first))
+                .hasValueSatisfying(version -> assertThat(version.latest()).isTrue());
+        contract.put(bucket, "a b.txt", "second");
+        assertThat(versions.look("a b.txt", first))
+                .hasValueSatisfying(version -> assertThat(version.latest()).isFalse());
+        contract.s3.deleteObject(
+                request -> request.bucket(bucket).key("a b.txt").versionId(first.get()));
+        assertThat(versions.look("a b.txt", first)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package datapipeline.handlers.aws;
 
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.InputFiles;
+import datapipeline.model.Problem;
+import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -24,23 +26,33 @@ public record S3InputFiles(S3Client s3) implements InputFiles {
             return new Beginning(
                     answer.asByteArrayUnsafe(), size, answer.response().metadata());
         } catch (S3Exception e) {
-            if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
-                return empty(arrival);
-            }
-            return switch (ExactVersion.missing(e)) {
-                case GONE -> new Gone();
-                case REPLACED -> new Replaced();
-            };
+            return e.statusCode() == RANGE_NOT_SATISFIABLE ? empty(arrival) : nothing(e);
         }
     }
 
+    /** @throws S3Exception this one, when another try may get more */
+    private static Read nothing(S3Exception answer) {
+        Optional<Problem> refusal = ExactVersion.refusal(answer);
+        if (refusal.isPresent()) {
+            return new Unreadable(refusal.get());
+        }
+        return switch (ExactVersion.missing(answer)) {
+            case GONE -> new Gone();
+            case REPLACED -> new Replaced();
+        };
+    }
+
     /** An object without bytes has no range to read, but it has metadata. */
-    private Beginning empty(Arrival arrival) {
-        HeadObjectResponse head = s3.headObject(request -> request.bucket(arrival.bucket())
-                .key(arrival.key())
-                .versionId(arrival.versionId().orElse(null))
-                .ifMatch(arrival.versionId().isPresent() ? null : '"' + arrival.etag() + '"'));
-        return new Beginning(new byte[0], head.contentLength(), head.metadata());
+    private Read empty(Arrival arrival) {
+        try {
+            HeadObjectResponse head = s3.headObject(request -> request.bucket(arrival.bucket())
+                    .key(arrival.key())
+                    .versionId(arrival.versionId().orElse(null))
+                    .ifMatch(arrival.versionId().isPresent() ? null : '"' + arrival.etag() + '"'));
+            return new Beginning(new byte[0], head.contentLength(), head.metadata());
+        } catch (S3Exception e) {
+            return nothing(e);
+        }
     }
 
     @Override

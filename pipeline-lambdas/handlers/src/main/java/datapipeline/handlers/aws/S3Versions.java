@@ -30,6 +30,19 @@ public record S3Versions(S3Client s3, String bucket) implements BucketListing {
                         : Optional.empty());
     }
 
+    @Override
+    public Optional<Version> look(String key, Optional<String> versionId) {
+        return s3
+                .listObjectVersionsPaginator(request ->
+                        request.bucket(bucket).encodingType(EncodingType.URL).prefix(key))
+                .versions()
+                .stream()
+                .takeWhile(version -> version.key().equals(key))
+                .map(S3Versions::version)
+                .filter(version -> version.versionId().equals(versionId))
+                .findFirst();
+    }
+
     private static Version version(ObjectVersion version) {
         return new Version(
                 version.key(),

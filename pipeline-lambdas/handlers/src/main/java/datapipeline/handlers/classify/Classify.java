@@ -7,6 +7,7 @@ import datapipeline.handlers.classify.InputFiles.Beginning;
 import datapipeline.handlers.classify.InputFiles.Gone;
 import datapipeline.handlers.classify.InputFiles.Read;
 import datapipeline.handlers.classify.InputFiles.Replaced;
+import datapipeline.handlers.classify.InputFiles.Unreadable;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Run.Intake;
@@ -73,16 +74,28 @@ public final class Classify {
         }
         Instant receivedAt = clock.instant();
         Read read = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
-        if (!(read instanceof Beginning) && isKnown(arrival)) {
+        switch (read) {
+            case Beginning beginning -> take(inspected(arrival, beginning, receivedAt));
+            case Gone() -> acceptUnread(arrival, unread(ReasonCode.SOURCE_GONE, "deleted"));
+            case Replaced() -> acceptUnread(arrival, unread(ReasonCode.SUPERSEDED, "overwritten"));
+            case Unreadable(Problem problem) -> acceptUnread(arrival, problem);
+        }
+    }
+
+    /**
+     * Takes in an object of which nobody could read a byte, by what its event said: it ends at once, and everybody can
+     * see why. If its version is known already, this says nothing new.
+     */
+    public void acceptUnread(Arrival arrival, Problem problem) {
+        if (isKnown(arrival)) {
             // One that was recorded and not sent on is due, and the sweep sends it on.
             telemetry.count(Metric.DUPLICATE_EVENTS_DROPPED);
             return;
         }
-        Run run = switch (read) {
-            case Beginning beginning -> inspected(arrival, beginning, receivedAt);
-            case Gone() -> unread(arrival, receivedAt, ReasonCode.SOURCE_GONE, "deleted");
-            case Replaced() -> unread(arrival, receivedAt, ReasonCode.SUPERSEDED, "overwritten");
-        };
+        take(refused(arrival, arrival.size(), clock.instant(), problem));
+    }
+
+    private void take(Run run) {
         if (!runs.insert(run)) {
             Run recorded = runs.find(run.intake().fileId(), run.sortKey()).orElseThrow();
             if (recorded.status() != RunStatus.RECEIVED) {
@@ -206,9 +219,8 @@ public final class Classify {
         };
     }
 
-    private Run unread(Arrival arrival, Instant receivedAt, ReasonCode code, String what) {
-        Problem problem = Problem.of(code, "The object was %s before it could be read.".formatted(what));
-        return refused(arrival, arrival.size(), receivedAt, problem);
+    private static Problem unread(ReasonCode code, String what) {
+        return Problem.of(code, "The object was %s before it could be read.".formatted(what));
     }
 
     private Run refused(Arrival arrival, long size, Instant receivedAt, Problem problem) {

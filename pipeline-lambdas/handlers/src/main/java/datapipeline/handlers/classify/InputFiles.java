@@ -1,5 +1,6 @@
 package datapipeline.handlers.classify;
 
+import datapipeline.model.Problem;
 import java.util.Map;
 
 /** What the classifier reads of S3_INPUT. */
@@ -23,6 +24,13 @@ public interface InputFiles {
 
     /** The object was deleted. */
     record Gone() implements Read {}
+
+    /**
+     * S3 refuses to give the object out, and asking again does not help until a person has done something.
+     *
+     * @param problem why, and of a kind that says what to do
+     */
+    record Unreadable(Problem problem) implements Read {}
 
     /** Other bytes lie under the key: the bucket keeps no versions, and the object was overwritten after its event. */
     record Replaced() implements Read {}

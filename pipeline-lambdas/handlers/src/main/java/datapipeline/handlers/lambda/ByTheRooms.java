@@ -14,6 +14,7 @@ import datapipeline.handlers.sweep.BucketListing.Version;
 import datapipeline.handlers.sweep.LostArrivals;
 import datapipeline.handlers.sweep.LostResults;
 import datapipeline.handlers.sweep.Sweep;
+import datapipeline.model.Problem;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.RunReason;
@@ -86,7 +87,16 @@ record ByTheRooms(
 
     @Override
     public void arrived(Version version, String sequencer) {
-        classify.accept(new Arrival(
+        classify.accept(arrival(version, sequencer));
+    }
+
+    @Override
+    public void unreadable(Version version, String sequencer, Problem problem) {
+        classify.acceptUnread(arrival(version, sequencer), problem);
+    }
+
+    private Arrival arrival(Version version, String sequencer) {
+        return new Arrival(
                 inputBucket,
                 version.key(),
                 version.versionId(),
@@ -97,7 +107,7 @@ record ByTheRooms(
                 RunReason.SWEEP,
                 1,
                 Optional.empty(),
-                "sweep-" + clock.millis()));
+                "sweep-" + clock.millis());
     }
 
     @Override

@@ -4,6 +4,7 @@ import datapipeline.handlers.aws.BusAnnouncements;
 import datapipeline.handlers.aws.Clients;
 import datapipeline.handlers.aws.DynamoBookmarks;
 import datapipeline.handlers.aws.DynamoLedger;
+import datapipeline.handlers.aws.DynamoParking;
 import datapipeline.handlers.aws.DynamoResults;
 import datapipeline.handlers.aws.DynamoRuns;
 import datapipeline.handlers.aws.Environment;
@@ -111,6 +112,7 @@ final class House {
                 bucket,
                 new S3Versions(clients.s3(), bucket),
                 new DynamoBookmarks(clients.dynamoDb(), Topology.DYNAMODB_INPUT),
+                new DynamoParking(clients.dynamoDb(), Topology.DYNAMODB_INPUT, clock),
                 visitor,
                 new BucketWalk.Pace(
                         environment.seconds("SWEEP_YOUNG_SECONDS", pace.young().toSeconds()),

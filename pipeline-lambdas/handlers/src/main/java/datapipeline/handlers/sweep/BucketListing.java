@@ -39,6 +39,9 @@ public interface BucketListing {
         }
     }
 
+    /** A version as it is shown now, or nothing when it is gone. */
+    Optional<Version> look(String key, Optional<String> versionId);
+
     /** The page after a place, which may be one from long ago; without a place, the first. */
     Page page(Optional<String> after);
 }

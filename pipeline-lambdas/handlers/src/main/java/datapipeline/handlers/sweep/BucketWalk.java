@@ -2,6 +2,7 @@ package datapipeline.handlers.sweep;
 
 import datapipeline.handlers.sweep.BucketListing.Page;
 import datapipeline.handlers.sweep.BucketListing.Version;
+import datapipeline.handlers.sweep.Parking.Parked;
 import datapipeline.handlers.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,21 @@ public final class BucketWalk {
     /** Looks after what lies in a bucket. */
     public interface Visitor {
         void visit(Version version);
+
+        /**
+         * Does what can be done for a version that could not be looked after {@value #MOST_TRIES} times.
+         *
+         * @param why what the last try met
+         * @return false when nothing can be done but to try again, now and then
+         */
+        boolean giveUp(Version version, RuntimeException why);
     }
+
+    /** With the pauses between them, they take a quarter of an hour: Lambda's own tries of an event are over by then. */
+    static final int MOST_TRIES = 5;
+
+    /** How many that were set aside are tried again in one sweep. */
+    private static final int MOST_AGAIN = 50;
 
     /**
      * How much a walk does.
@@ -38,6 +53,7 @@ public final class BucketWalk {
     private final String bucket;
     private final BucketListing listing;
     private final Bookmark.Shelf bookmarks;
+    private final Parking parking;
     private final Visitor visitor;
     private final Pace pace;
     private final InstantSource clock;
@@ -47,6 +63,7 @@ public final class BucketWalk {
             String bucket,
             BucketListing listing,
             Bookmark.Shelf bookmarks,
+            Parking parking,
             Visitor visitor,
             Pace pace,
             InstantSource clock,
@@ -54,15 +71,24 @@ public final class BucketWalk {
         this.bucket = bucket;
         this.listing = listing;
         this.bookmarks = bookmarks;
+        this.parking = parking;
         this.visitor = visitor;
         this.pace = pace;
         this.clock = clock;
         this.telemetry = telemetry;
     }
 
-    /** Goes on where the last sweep was, until the bucket, the pages or the time are at their end. */
+    /**
+     * Tries again what was set aside, then goes on where the last sweep was, until the bucket, the pages or the time are at
+     * their end.
+     */
     public void walk() {
         Instant end = clock.instant().plus(pace.time);
+        for (Parked parked : parking.due(bucket, clock.instant(), MOST_AGAIN)) {
+            if (clock.instant().isBefore(end)) {
+                again(parked);
+            }
+        }
         Bookmark mark = bookmarks.read(bucket).orElseGet(() -> Bookmark.first(clock.instant()));
         for (int i = 0; i < pace.pages && clock.instant().isBefore(end); i++) {
             Bookmark next = page(mark, end);
@@ -100,17 +126,52 @@ public final class BucketWalk {
         return moment.equals(Instant.EPOCH) ? moment : moment.minus(LONGEST_UPLOAD);
     }
 
-    /** One that cannot be looked after does not keep the others from it, and is met again in the next walk. */
+    /** One that cannot be looked after is set aside; only if that fails too, it is met again in the next walk. */
     private boolean seen(Version version) {
         try {
             visitor.visit(version);
             return true;
         } catch (RuntimeException e) {
-            telemetry.warn(
-                    "what lies in a bucket could not be compared with the table",
-                    Map.of("bucket", bucket, "key", version.key()),
-                    e);
+            warn(version.key(), e);
+            return parked(Parked.first(version, clock.instant()));
+        }
+    }
+
+    private boolean parked(Parked version) {
+        try {
+            parking.park(bucket, version);
+            return true;
+        } catch (RuntimeException e) {
+            warn(version.key(), e);
             return false;
         }
+    }
+
+    private void again(Parked parked) {
+        try {
+            Optional<Version> version = listing.look(parked.key(), parked.versionId());
+            if (version.isEmpty() || isDoneWith(version.get(), parked)) {
+                parking.release(bucket, parked);
+            } else {
+                parked(parked.after(clock.instant()));
+            }
+        } catch (RuntimeException e) {
+            warn(parked.key(), e);
+        }
+    }
+
+    private boolean isDoneWith(Version version, Parked parked) {
+        try {
+            visitor.visit(version);
+            return true;
+        } catch (RuntimeException e) {
+            warn(version.key(), e);
+            return parked.tries() + 1 >= MOST_TRIES && visitor.giveUp(version, e);
+        }
+    }
+
+    private void warn(String key, RuntimeException e) {
+        telemetry.warn(
+                "what lies in a bucket could not be compared with the table", Map.of("bucket", bucket, "key", key), e);
     }
 }

@@ -5,12 +5,15 @@ import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.sweep.BucketListing.Version;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.Ids;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.Sequencer;
 import datapipeline.model.Source;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Takes in every version in S3_INPUT that has no run, because its event never came or could not be worked on. */
 public final class LostArrivals implements BucketWalk.Visitor {
@@ -18,6 +21,9 @@ public final class LostArrivals implements BucketWalk.Visitor {
     public interface Intake {
         /** @param sequencer what the event would have said of its order, or near it */
         void arrived(Version version, String sequencer);
+
+        /** Takes in a version that nobody could read, so that it is seen, with what is the matter. */
+        void unreadable(Version version, String sequencer, Problem problem);
     }
 
     private static final String BEFORE_ALL = Sequencer.padded("0");
@@ -36,11 +42,26 @@ public final class LostArrivals implements BucketWalk.Visitor {
 
     @Override
     public void visit(Version version) {
+        takeIn(version, sequencer -> intake.arrived(version, sequencer));
+    }
+
+    /** Its event has ended in the dead-letter queue by now, and the file would be in no list for ever. */
+    @Override
+    public boolean giveUp(Version version, RuntimeException why) {
+        Problem problem = Problem.of(
+                ReasonCode.CLASSIFY_FAILED,
+                "The classifier tried %d times and failed each time; the last time it met: %s"
+                        .formatted(BucketWalk.MOST_TRIES, why));
+        takeIn(version, sequencer -> intake.unreadable(version, sequencer, problem));
+        return true;
+    }
+
+    private void takeIn(Version version, Consumer<String> way) {
         List<Run> known = runs.ofFile(Ids.fileId(bucket, version.key()));
         if (known.stream().map(run -> run.intake()).anyMatch(run -> isOf(run, version))) {
             return;
         }
-        intake.arrived(version, version.latest() ? afterAll(known) : BEFORE_ALL);
+        way.accept(version.latest() ? afterAll(known) : BEFORE_ALL);
         telemetry.count("SweepMissingEvents");
         telemetry.warn(
                 "a file was taken in that no event told of",

@@ -45,4 +45,10 @@ public final class LostResults implements BucketWalk.Visitor {
             telemetry.warn("a lost result was made again from its manifest", Map.of("runId", runId));
         }
     }
+
+    /** A result that was made is not given up. */
+    @Override
+    public boolean giveUp(Version version, RuntimeException why) {
+        return false;
+    }
 }

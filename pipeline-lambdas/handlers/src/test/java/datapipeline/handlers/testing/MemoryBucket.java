@@ -2,19 +2,22 @@ package datapipeline.handlers.testing;
 
 import datapipeline.handlers.sweep.Bookmark;
 import datapipeline.handlers.sweep.BucketListing;
+import datapipeline.handlers.sweep.Parking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The listing of a bucket, in pages of two, and the bookmarks in it. */
-public final class MemoryBucket implements BucketListing, Bookmark.Shelf {
+public final class MemoryBucket implements BucketListing, Bookmark.Shelf, Parking {
     private static final int PAGE = 2;
 
     private final List<Version> versions = new ArrayList<>();
     private final Map<String, Bookmark> bookmarks = new HashMap<>();
+    private final Map<String, Parked> parked = new TreeMap<>();
     private final Faults faults;
 
     MemoryBucket(Faults faults) {
@@ -45,6 +48,38 @@ public final class MemoryBucket implements BucketListing, Bookmark.Shelf {
         List<Version> page = versions.subList(from, to);
         return new Page(
                 page, to < versions.size() ? Optional.of(versions.get(to - 1).place()) : Optional.empty());
+    }
+
+    @Override
+    public Optional<Version> look(String key, Optional<String> versionId) {
+        faults.point();
+        return versions.stream()
+                .filter(version ->
+                        version.key().equals(key) && version.versionId().equals(versionId))
+                .findFirst();
+    }
+
+    @Override
+    public List<Parked> due(String bucket, Instant now, int most) {
+        return parked.values().stream()
+                .filter(each -> !each.again().isAfter(now))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void park(String bucket, Parked version) {
+        faults.around(() -> parked.put(version.key() + version.versionId(), version));
+    }
+
+    @Override
+    public void release(String bucket, Parked version) {
+        faults.around(() -> parked.remove(version.key() + version.versionId()));
+    }
+
+    /** How many are set aside. */
+    public int parked() {
+        return parked.size();
     }
 
     private int indexOf(String place) {

@@ -5,6 +5,7 @@ import datapipeline.handlers.classify.InputFiles;
 import datapipeline.handlers.run.Files;
 import datapipeline.model.Ids;
 import datapipeline.model.OutputLayout;
+import datapipeline.model.Problem;
 import datapipeline.model.Source;
 import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.run.Manifest;
@@ -14,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** S3_INPUT and S3_OUTPUT in memory. */
@@ -24,6 +28,11 @@ public final class MemoryFiles implements Files, InputFiles {
     public final Map<String, String> metadata = new HashMap<>(Map.of("processing-option", "resize;width=8"));
     public boolean gone;
     public boolean replaced;
+    /** What S3 says instead of giving an object out. */
+    public Optional<Problem> refusal = Optional.empty();
+    /** Keys of objects at which every read fails. */
+    public final Set<String> broken = new HashSet<>();
+
     public long size = 14;
     public int downloads;
     /** Makes S3_OUTPUT unreachable. */
@@ -38,6 +47,12 @@ public final class MemoryFiles implements Files, InputFiles {
     @Override
     public Read beginning(Arrival arrival, int bytes) {
         byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1);
+        if (broken.contains(arrival.key())) {
+            throw new IllegalStateException("S3 answers 500");
+        }
+        if (refusal.isPresent()) {
+            return new Unreadable(refusal.get());
+        }
         return gone ? new Gone() : replaced ? new Replaced() : new Beginning(gif, size, metadata);
     }
 

@@ -19,6 +19,7 @@ import datapipeline.handlers.sweep.LostArrivals;
 import datapipeline.handlers.sweep.LostResults;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.handlers.telemetry.Telemetry;
+import datapipeline.model.Problem;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.ProcessingInfo;
 import datapipeline.model.run.RunReason;
@@ -119,16 +120,28 @@ public final class Pipeline {
 
     /** Walks on through S3_INPUT and takes in what no event told of. */
     public void walkInput(BucketWalk.Pace pace) {
-        walk(pace, new LostArrivals("s3-input", runs, this::arrived, telemetry));
+        walk(pace, new LostArrivals("s3-input", runs, new SweptIn(), telemetry));
     }
 
     /** Walks on through S3_INPUT. */
     public void walk(BucketWalk.Pace pace, BucketWalk.Visitor visitor) {
-        new BucketWalk("s3-input", input, input, visitor, pace, clock, telemetry).walk();
+        new BucketWalk("s3-input", input, input, input, visitor, pace, clock, telemetry).walk();
     }
 
-    private void arrived(BucketListing.Version version, String sequencer) {
-        classify.accept(new Arrival(
+    private final class SweptIn implements LostArrivals.Intake {
+        @Override
+        public void arrived(BucketListing.Version version, String sequencer) {
+            classify.accept(swept(version, sequencer));
+        }
+
+        @Override
+        public void unreadable(BucketListing.Version version, String sequencer, Problem problem) {
+            classify.acceptUnread(swept(version, sequencer), problem);
+        }
+    }
+
+    private static Arrival swept(BucketListing.Version version, String sequencer) {
+        return new Arrival(
                 "s3-input",
                 version.key(),
                 version.versionId(),
@@ -139,7 +152,7 @@ public final class Pipeline {
                 RunReason.SWEEP,
                 1,
                 Optional.empty(),
-                "sweep"));
+                "sweep");
     }
 
     /** Walks once through S3_OUTPUT and makes results again that were lost. */
@@ -163,6 +176,7 @@ public final class Pipeline {
         };
         new BucketWalk(
                         "s3-output",
+                        output,
                         output,
                         output,
                         new LostResults(rebuilding, telemetry),
