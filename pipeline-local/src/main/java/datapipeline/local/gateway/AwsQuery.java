@@ -3,9 +3,15 @@ package datapipeline.local.gateway;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Form parameters in, XML out: SNS, STS, CloudWatch. See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html. */
+/** Form parameters in, XML out: SNS, STS, CloudWatch, and old clients of SQS. See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html. */
 final class AwsQuery implements Protocol {
     private static final String XML = "text/xml";
+
+    private final MemberNames names;
+
+    AwsQuery(MemberNames names) {
+        this.names = names;
+    }
 
     @Override
     public Call read(Operations operations, Request request, byte[] payload) {
@@ -15,7 +21,7 @@ final class AwsQuery implements Protocol {
         Operation operation =
                 operations.named(action).orElseThrow(() -> Protocol.unknownOperation("InvalidAction", action));
         SdkPojo input = operation.newRequest();
-        QueryReader.read(form, input);
+        new QueryReader(names).read(form, input);
         return new Call(operation, input);
     }
 
@@ -33,7 +39,7 @@ final class AwsQuery implements Protocol {
     public Response success(Operation operation, Request request, SdkPojo result, String requestId) {
         String response = operation.name() + "Response";
         String wrapper = operation.name() + "Result";
-        var xml = new XmlWriter()
+        var xml = new XmlWriter(names)
                 .open(
                         response,
                         "http://amazonaws.com/doc/%s/"
@@ -45,7 +51,7 @@ final class AwsQuery implements Protocol {
 
     @Override
     public Response failure(Request request, Failure failure, String requestId) {
-        var xml = new XmlWriter().open("ErrorResponse").open("Error");
+        var xml = new XmlWriter(names).open("ErrorResponse").open("Error");
         xml.text("Type", failure.fault()).text("Code", failure.code()).text("Message", failure.message());
         failure.members().ifPresent(xml::members);
         xml.close("Error").text("RequestId", requestId).close("ErrorResponse");

@@ -31,7 +31,7 @@ record NoService(Supplier<RuntimeException> reason) implements Service {
 
     @Override
     public Response failure(Request request, RuntimeException thrown, String requestId) {
-        Protocol protocol = Protocols.of(request, () -> false);
+        Protocol protocol = Protocols.of(request, new AwsQuery(MemberNames.OF_THE_MODEL), () -> false);
         Failure failure = Failure.of(thrown, protocol.dialect(), ErrorShapes.none(), request, requestId);
         return protocol.failure(request, failure, requestId).with("x-amzn-requestid", requestId);
     }

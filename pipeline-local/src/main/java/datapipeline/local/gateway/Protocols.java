@@ -4,7 +4,6 @@ import java.util.function.BooleanSupplier;
 
 /** Which protocol a request speaks: its headers say so, and where they say nothing it is REST. */
 final class Protocols {
-    private static final Protocol QUERY = new AwsQuery();
     private static final Protocol JSON = new AwsJson();
     private static final Protocol CBOR = new RpcV2Cbor();
     private static final Protocol REST_JSON = new Rest(RestDocument.JSON);
@@ -12,8 +11,11 @@ final class Protocols {
 
     private Protocols() {}
 
-    /** @param restXml whether the service's REST bodies are XML; asked only when the request is REST */
-    static Protocol of(Request request, BooleanSupplier restXml) {
+    /**
+     * @param query the query protocol with the service's names
+     * @param restXml whether the service's REST bodies are XML; asked only when the request is REST
+     */
+    static Protocol of(Request request, Protocol query, BooleanSupplier restXml) {
         if (request.header(RpcV2Cbor.HEADER).filter(RpcV2Cbor.NAME::equals).isPresent()) {
             return CBOR;
         }
@@ -21,7 +23,7 @@ final class Protocols {
             return JSON;
         }
         if (isForm(request) || request.has("Action")) {
-            return QUERY;
+            return query;
         }
         return restXml.getAsBoolean() ? REST_XML : REST_JSON;
     }

@@ -7,22 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.MapTrait;
 
 /** Reads the parameters of the query protocol into any model class. */
 final class QueryReader {
-    private QueryReader() {}
+    private final MemberNames names;
 
-    static void read(FormTree form, SdkPojo builder) {
+    QueryReader(MemberNames names) {
+        this.names = names;
+    }
+
+    /** Some old clients send some members by the name in today's model: {@code Tags.1.Key}, but {@code Tag.1.Key}. */
+    void read(FormTree form, SdkPojo builder) {
         for (SdkField<?> field : builder.sdkFields()) {
-            form.child(field.locationName())
+            form.child(names.asked(field))
+                    .or(() -> form.child(field.locationName()))
                     .flatMap(node -> value(field, node))
                     .ifPresent(value -> field.set(builder, value));
         }
     }
 
-    private static Optional<Object> value(SdkField<?> field, FormTree node) {
+    private Optional<Object> value(SdkField<?> field, FormTree node) {
         return switch (Fields.shape(field)) {
             case STRUCTURE -> Optional.of(pojo(field, node));
             case LIST -> Optional.of(list(field, node));
@@ -31,31 +35,28 @@ final class QueryReader {
         };
     }
 
-    private static SdkPojo pojo(SdkField<?> field, FormTree node) {
+    private SdkPojo pojo(SdkField<?> field, FormTree node) {
         SdkPojo builder = field.constructor().get();
         read(node, builder);
         return Fields.build(builder);
     }
 
     /** {@code Name.member.1}, or {@code Name.1} when flattened; {@code Name=} alone is the empty list. */
-    private static List<Object> list(SdkField<?> field, FormTree node) {
+    private List<Object> list(SdkField<?> field, FormTree node) {
         SdkField<?> element = Fields.element(field);
         List<Object> list = new ArrayList<>();
-        for (FormTree each :
-                numbered(node, field.getRequiredTrait(ListTrait.class).isFlattened(), element.locationName())) {
+        for (FormTree each : numbered(node, names.isFlatList(field), element.locationName())) {
             value(element, each).ifPresent(list::add);
         }
         return list;
     }
 
     /** {@code Name.entry.1.key} and {@code Name.entry.1.value}, or without {@code entry} when flattened. */
-    private static Map<String, Object> map(SdkField<?> field, FormTree node) {
-        MapTrait trait = field.getRequiredTrait(MapTrait.class);
+    private Map<String, Object> map(SdkField<?> field, FormTree node) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (FormTree entry : numbered(node, trait.isFlattened(), "entry")) {
-            Optional<String> key = entry.child(trait.keyLocationName()).flatMap(FormTree::value);
-            Optional<Object> value =
-                    entry.child(trait.valueLocationName()).flatMap(v -> value(Fields.mapValue(field), v));
+        for (FormTree entry : numbered(node, names.isFlatMap(field), "entry")) {
+            Optional<String> key = entry.child(names.key(field)).flatMap(FormTree::value);
+            Optional<Object> value = entry.child(names.value(field)).flatMap(v -> value(Fields.mapValue(field), v));
             if (key.isPresent() && value.isPresent()) {
                 map.put(key.get(), value.get());
             }

@@ -11,6 +11,7 @@ final class SdkService implements Service {
     private final String signingName;
     private final Class<?> api;
     private final Object implementation;
+    private final Protocol query;
     private final Lazy<Operations> operations;
     private final ErrorShapes errorShapes;
 
@@ -18,6 +19,7 @@ final class SdkService implements Service {
         this.signingName = signingName;
         this.api = api;
         this.implementation = implementation;
+        this.query = new AwsQuery(MemberNames.of(signingName));
         this.operations = new Lazy<>(() -> Operations.of(api));
         this.errorShapes = ErrorShapes.of(api);
     }
@@ -36,7 +38,7 @@ final class SdkService implements Service {
     }
 
     private Protocol protocolOf(Request request) {
-        return Protocols.of(request, () -> operations.getValue().xml());
+        return Protocols.of(request, query, () -> operations.getValue().xml());
     }
 
     private Protocol.Call read(Protocol protocol, Request request) {

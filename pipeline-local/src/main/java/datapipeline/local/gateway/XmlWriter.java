@@ -7,13 +7,21 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.traits.XmlAttributesTrait;
 
 /** Writes any model class as XML: the bodies of rest-xml and the results of the query protocol. */
 final class XmlWriter {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final MemberNames names;
+
+    XmlWriter() {
+        this(MemberNames.OF_THE_MODEL);
+    }
+
+    XmlWriter(MemberNames names) {
+        this.names = names;
+    }
 
     XmlWriter open(String name) {
         out.append('<').append(name).append('>');
@@ -43,7 +51,7 @@ final class XmlWriter {
     XmlWriter members(SdkPojo pojo) {
         for (SdkField<?> field : Fields.inPayload(pojo)) {
             if (!field.containsTrait(XmlAttributeTrait.class)) {
-                Fields.value(field, pojo).ifPresent(value -> element(field, nameOf(field), value));
+                Fields.value(field, pojo).ifPresent(value -> element(field, names.answered(field), value));
             }
         }
         return this;
@@ -51,10 +59,6 @@ final class XmlWriter {
 
     byte[] bytes() {
         return out.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String nameOf(SdkField<?> field) {
-        return Optional.ofNullable(field.unmarshallLocationName()).orElse(field.locationName());
     }
 
     private void element(SdkField<?> field, String name, Object value) {
@@ -78,29 +82,30 @@ final class XmlWriter {
     }
 
     private void list(SdkField<?> field, String name, List<?> values) {
-        ListTrait trait = field.getRequiredTrait(ListTrait.class);
-        if (trait.isFlattened()) {
+        if (names.isFlatList(field)) {
             values.forEach(value -> element(Fields.element(field), name, value));
             return;
         }
-        String each = Optional.ofNullable(trait.memberLocationName()).orElse("member");
+        String each = Optional.ofNullable(
+                        field.getRequiredTrait(ListTrait.class).memberLocationName())
+                .orElse("member");
         open(name);
         values.forEach(value -> element(Fields.element(field), each, value));
         close(name);
     }
 
     private void map(SdkField<?> field, String name, Map<?, ?> values) {
-        MapTrait trait = field.getRequiredTrait(MapTrait.class);
-        String entry = trait.isFlattened() ? name : "entry";
-        if (!trait.isFlattened()) {
+        boolean flat = names.isFlatMap(field);
+        String entry = flat ? name : "entry";
+        if (!flat) {
             open(name);
         }
         values.forEach((key, value) -> {
-            open(entry).text(trait.keyLocationName(), key.toString());
-            element(Fields.mapValue(field), trait.valueLocationName(), value);
+            open(entry).text(names.key(field), key.toString());
+            element(Fields.mapValue(field), names.value(field), value);
             close(entry);
         });
-        if (!trait.isFlattened()) {
+        if (!flat) {
             close(name);
         }
     }

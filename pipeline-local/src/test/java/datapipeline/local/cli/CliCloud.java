@@ -1,0 +1,54 @@
+package datapipeline.local.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import datapipeline.local.account.Account;
+import datapipeline.local.cloud.EmbeddedCloud;
+import datapipeline.local.cloud.FreePort;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An embedded cloud, and aws commands that are pointed at it. */
+final class CliCloud implements AutoCloseable {
+    final EmbeddedCloud cloud;
+    private final Path directory;
+
+    CliCloud(Path directory) {
+        assumeFalse(AwsCli.installed().isEmpty(), "the aws command is not installed: apt-get install awscli");
+        this.directory = directory;
+        this.cloud = EmbeddedCloud.open(directory.resolve("data"), FreePort.find(), InstantSource.system());
+        cloud.deliver();
+    }
+
+    Account account() {
+        return cloud.account();
+    }
+
+    AwsCli aws(Path executable) {
+        return new AwsCli(
+                executable,
+                account().endpoint(),
+                Map.of(
+                        "AWS_ACCESS_KEY_ID", cloud.credentials().accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", cloud.credentials().secretAccessKey(),
+                        "AWS_DEFAULT_REGION", account().region(),
+                        "AWS_PAGER", "",
+                        "AWS_EC2_METADATA_DISABLED", "true"),
+                directory);
+    }
+
+    /** A command of somebody who guesses the secret. */
+    AwsCli stranger(Path executable) {
+        AwsCli aws = aws(executable);
+        var environment = new HashMap<>(aws.environment());
+        environment.put("AWS_SECRET_ACCESS_KEY", "guessed");
+        return new AwsCli(executable, aws.endpoint(), environment, directory);
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+}
