@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -31,21 +30,14 @@ class AlarmsContractTest {
 
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:ops";
 
-    @TempDir
-    Path directory;
-
+    @AutoClose
     private MetricsBench bench;
+
     private CloudWatchClient cloudWatch;
 
-    @BeforeEach
-    void open() {
+    AlarmsContractTest(@TempDir Path directory) {
         bench = new MetricsBench(directory);
         cloudWatch = bench.cloudWatch;
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     /** The value of App/Jobs in each of the last minutes, the latest last. */
@@ -120,9 +112,8 @@ class AlarmsContractTest {
         bench.service.evaluateAlarms();
         bench.service.evaluateAlarms();
         assertThat(bench.bystanders.details).hasSize(1);
-        bench.close();
 
-        bench = new MetricsBench(directory);
+        bench = bench.restart();
         cloudWatch = bench.cloudWatch;
         bench.service.evaluateAlarms();
         assertThat(get("busy").stateValue()).isEqualTo(StateValue.ALARM);

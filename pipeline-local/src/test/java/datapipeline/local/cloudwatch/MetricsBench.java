@@ -25,13 +25,22 @@ final class MetricsBench implements AutoCloseable {
     /** The beginning of a minute some minutes ago. */
     final Instant minute;
 
+    private final Path directory;
+
     MetricsBench(Path directory) {
+        this.directory = directory;
         store = Store.open(directory.resolve("cloud.mv"));
         columns = ColumnStore.open(directory.resolve("telemetry.duckdb"), LocalCloudWatch.tables());
         service = new LocalCloudWatch(store, columns, Account.on(0), clock, bystanders);
         endpoint = ContractEndpoint.of(cloud -> cloud.service("monitoring", CloudWatchClient.class, service));
         cloudWatch = endpoint.client(CloudWatchClient.builder());
         minute = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.HOURS);
+    }
+
+    /** The next process over the same files. */
+    MetricsBench restart() {
+        close();
+        return new MetricsBench(directory);
     }
 
     /** Values of the metric App/Wait with a dimension, in a minute. */

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -30,21 +29,14 @@ import software.amazon.awssdk.services.cloudwatch.model.StatisticSet;
 
 /** What a client may count on about metrics. */
 class MetricsContractTest {
-    @TempDir
-    Path directory;
-
+    @AutoClose
     private MetricsBench bench;
+
     private CloudWatchClient cloudWatch;
 
-    @BeforeEach
-    void open() {
+    MetricsContractTest(@TempDir Path directory) {
         bench = new MetricsBench(directory);
         cloudWatch = bench.cloudWatch;
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test
@@ -203,8 +195,7 @@ class MetricsContractTest {
     void metricsAreThereAfterARestartAndBecomeHoursWhenTheyAreOld() {
         bench.put(0, "home", 1, 3);
         bench.put(1, "home", 5);
-        bench.close();
-        bench = new MetricsBench(directory);
+        bench = bench.restart();
         cloudWatch = bench.cloudWatch;
         assertThat(only("Sum").values()).containsExactly(4.0, 5.0);
 

@@ -11,10 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,12 +31,7 @@ class DynamoDbContractTest {
     static final DynamoDb DYNAMO_DB = new DynamoDb();
 
     private final DynamoDbClient client = DYNAMO_DB.client();
-    private String table = "";
-
-    @BeforeAll
-    void makeTable() {
-        table = DYNAMO_DB.table(request -> {});
-    }
+    private final String table = DYNAMO_DB.table(request -> {});
 
     @Test
     void returnsEveryTypeOfValueAsItWasPut() {
@@ -260,28 +251,14 @@ class DynamoDbContractTest {
     @Test
     void letsExactlyOneOfManyClaimAnItem() throws Exception {
         put(item("claim", "1", "version", n(0)));
-        Callable<Boolean> claim = () -> {
-            try {
-                client.updateItem(request -> request.tableName(table)
-                        .key(key("claim", "1"))
-                        .updateExpression("SET version = version + :one")
-                        .conditionExpression("version = :zero")
-                        .expressionAttributeValues(Map.of(":one", n(1), ":zero", n(0))));
-                return true;
-            } catch (ConditionalCheckFailedException e) {
-                return false;
-            }
-        };
 
-        try (var threads = Executors.newFixedThreadPool(12)) {
-            var outcomes = threads.invokeAll(
-                    IntStream.range(0, 12).mapToObj(i -> claim).toList());
-            int winners = 0;
-            for (var outcome : outcomes) {
-                winners += outcome.get() ? 1 : 0;
-            }
-            assertThat(winners).isEqualTo(1);
-        }
+        int winners = Race.winnersOfTwelve(() -> client.updateItem(request -> request.tableName(table)
+                .key(key("claim", "1"))
+                .updateExpression("SET version = version + :one")
+                .conditionExpression("version = :zero")
+                .expressionAttributeValues(Map.of(":one", n(1), ":zero", n(0)))));
+
+        assertThat(winners).isEqualTo(1);
         assertThat(get("claim", "1")).containsEntry("version", n(1));
     }
 

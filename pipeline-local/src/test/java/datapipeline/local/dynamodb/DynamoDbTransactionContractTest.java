@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,12 +39,7 @@ class DynamoDbTransactionContractTest {
     static final DynamoDb DYNAMO_DB = new DynamoDb();
 
     private final DynamoDbClient client = DYNAMO_DB.client();
-    private String table = "";
-
-    @BeforeAll
-    void makeTable() {
-        table = DYNAMO_DB.table(request -> {});
-    }
+    private final String table = DYNAMO_DB.table(request -> {});
 
     @Test
     void doesAllActionsTogether() {

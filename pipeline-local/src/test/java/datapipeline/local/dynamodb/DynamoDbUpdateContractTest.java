@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,12 +29,7 @@ class DynamoDbUpdateContractTest {
     static final DynamoDb DYNAMO_DB = new DynamoDb();
 
     private final DynamoDbClient client = DYNAMO_DB.client();
-    private String table = "";
-
-    @BeforeAll
-    void makeTable() {
-        table = DYNAMO_DB.table(request -> {});
-    }
+    private final String table = DYNAMO_DB.table(request -> {});
 
     @Test
     void makesAnItemWhereThereIsNone() {

@@ -83,13 +83,7 @@ class RequestUnitsTest {
     void countsAPicturesWayAsTheTablesDo() {
         Meter meter = travel("acme/holidays/2026/photo-of-the-harbour.gif", "resize;width=800");
 
-        CostEstimate estimate = halves.stream()
-                .flatMap(half ->
-                        half instanceof Half.Written written ? written.manifest().cost().stream() : Stream.empty())
-                .findFirst()
-                .orElseThrow();
-        assertThat((double) counted(estimate, Rate.DYNAMODB_WRITE)).isCloseTo(meter.written(), A_LITTLE);
-        assertThat((double) counted(estimate, Rate.DYNAMODB_READ)).isCloseTo(meter.read(), A_LITTLE);
+        assertCounts(written(), meter);
     }
 
     @Test
@@ -97,13 +91,7 @@ class RequestUnitsTest {
         engine.failures = 2;
         Meter meter = travel("acme/holidays/2026/photo-of-the-lighthouse.gif", "resize;width=800");
 
-        CostEstimate estimate = halves.stream()
-                .flatMap(half ->
-                        half instanceof Half.Written written ? written.manifest().cost().stream() : Stream.empty())
-                .findFirst()
-                .orElseThrow();
-        assertThat((double) counted(estimate, Rate.DYNAMODB_WRITE)).isCloseTo(meter.written(), A_LITTLE);
-        assertThat((double) counted(estimate, Rate.DYNAMODB_READ)).isCloseTo(meter.read(), A_LITTLE);
+        assertCounts(written(), meter);
     }
 
     @Test
@@ -112,7 +100,18 @@ class RequestUnitsTest {
 
         var refused =
                 new RunUsage(Optional.empty(), Duration.ofMillis(9), 0, Duration.ZERO, Optional.empty(), List.of());
-        CostEstimate estimate = CostEstimate.of(refused, PriceTable.SHIPPED);
+        assertCounts(CostEstimate.of(refused, PriceTable.SHIPPED), meter);
+    }
+
+    private CostEstimate written() {
+        return halves.stream()
+                .flatMap(half ->
+                        half instanceof Half.Written written ? written.manifest().cost().stream() : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertCounts(CostEstimate estimate, Meter meter) {
         assertThat((double) counted(estimate, Rate.DYNAMODB_WRITE)).isCloseTo(meter.written(), A_LITTLE);
         assertThat((double) counted(estimate, Rate.DYNAMODB_READ)).isCloseTo(meter.read(), A_LITTLE);
     }

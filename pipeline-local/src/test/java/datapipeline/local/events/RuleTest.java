@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
@@ -18,19 +17,11 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 class RuleTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final Events events;
 
-    private Events events;
-
-    @BeforeEach
-    void open() {
+    RuleTest(@TempDir Path directory) {
         events = new Events(directory);
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import datapipeline.local.contract.ContractEndpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -31,17 +30,9 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /** What goes into a real client comes out of a service's method, and back, in each of AWS's protocols. */
 class ProtocolsTest {
     private final Recorder services = new Recorder();
-    private ContractEndpoint endpoint;
 
-    @BeforeEach
-    void start() {
-        endpoint = ContractEndpoint.of(services::addTo);
-    }
-
-    @AfterEach
-    void stop() {
-        endpoint.close();
-    }
+    @AutoClose
+    private final ContractEndpoint endpoint = ContractEndpoint.of(services::addTo);
 
     @Test
     void queryCarriesScalarsAndMapsOfStructures() {

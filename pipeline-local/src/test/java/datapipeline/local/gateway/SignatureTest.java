@@ -23,8 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,22 +49,19 @@ class SignatureTest {
     private final List<Request> received = new ArrayList<>();
     private final List<byte[]> bodies = new ArrayList<>();
     private Instant now = Instant.now();
-    private Gateway gateway;
-    private Account account;
 
-    @BeforeEach
-    void start() {
+    @AutoClose
+    private final Gateway gateway;
+
+    private final Account account;
+
+    SignatureTest() {
         gateway = Gateway.builder(Account.on(0), CREDENTIALS, (InstantSource) () -> now)
                 .service("sts", StsClient.class, new LocalSts(Account.on(0)))
                 .service("logs", CloudWatchLogsClient.class, new Recorder().logs())
                 .handler("s3", this::remember)
                 .build();
         account = Account.on(gateway.listen(0).port());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     private Response remember(Request request) {

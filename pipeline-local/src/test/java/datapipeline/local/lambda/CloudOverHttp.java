@@ -10,10 +10,7 @@ import datapipeline.local.lambda.runtime.FunctionDefinition;
 import datapipeline.local.sns.LocalSns;
 import datapipeline.local.sqs.LocalSqs;
 import datapipeline.local.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,12 +115,7 @@ final class CloudOverHttp implements AutoCloseable {
     }
 
     List<String> journal() {
-        try {
-            Path file = directory.resolve("journal");
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Workbench.journal(directory);
     }
 
     @Override

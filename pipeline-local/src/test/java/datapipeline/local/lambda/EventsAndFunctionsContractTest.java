@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,19 +29,11 @@ class EventsAndFunctionsContractTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PATTERN = "{\"source\":[\"media.pipeline\"]}";
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final CloudOverHttp cloud;
 
-    private CloudOverHttp cloud;
-
-    @BeforeEach
-    void open() {
+    EventsAndFunctionsContractTest(@TempDir Path directory) {
         cloud = new CloudOverHttp(directory);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
     }
 
     private void rule(Target target) {

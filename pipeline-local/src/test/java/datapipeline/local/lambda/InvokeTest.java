@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -26,20 +25,12 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 class InvokeTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final Workbench bench;
 
-    private Workbench bench;
-
-    @BeforeEach
-    void open() {
+    InvokeTest(@TempDir Path directory) {
         bench = new Workbench(directory);
         bench.lambda.register(bench.scripted(LONG, 0));
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     private String answer(String event) {

@@ -86,8 +86,12 @@ final class Workbench implements AutoCloseable {
                 r.functionName(function).invocationType(InvocationType.EVENT).payload(SdkBytes.fromUtf8String(event)));
     }
 
-    /** What the scripted function saw: request id and event, line by line. */
     List<String> journal() {
+        return journal(directory);
+    }
+
+    /** What the scripted function saw: request id and event, line by line. */
+    static List<String> journal(Path directory) {
         try {
             Path file = directory.resolve("journal");
             return Files.exists(file) ? Files.readAllLines(file) : List.of();

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
@@ -21,13 +20,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
 
 /** What a client may count on about Logs Insights. */
 class InsightsContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final LogsBench bench;
 
-    private LogsBench bench;
-
-    @BeforeEach
-    void open() {
+    InsightsContractTest(@TempDir Path directory) {
         bench = new LogsBench(directory);
         bench.stream("/aws/lambda/classify", "one");
         bench.stream("other", "two");
@@ -39,11 +35,6 @@ class InsightsContractTest {
                 "{\"level\":\"ERROR\",\"fileType\":\"PICTURE\",\"ms\":30}",
                 "{\"level\":\"ERROR\",\"fileType\":\"VIDEO\",\"ms\":50}");
         bench.put("other", "two", "{\"level\":\"ERROR\",\"fileType\":\"PICTURE\",\"ms\":1000}");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

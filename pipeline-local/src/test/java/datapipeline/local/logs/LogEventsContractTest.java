@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -26,21 +25,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 
 /** What a client may count on about groups, streams and events. */
 class LogEventsContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final LogsBench bench;
 
-    private LogsBench bench;
-    private CloudWatchLogsClient logs;
+    private final CloudWatchLogsClient logs;
 
-    @BeforeEach
-    void open() {
+    LogEventsContractTest(@TempDir Path directory) {
         bench = new LogsBench(directory);
         logs = bench.logs;
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
@@ -15,20 +14,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.MetricFilterMatchRec
 
 /** Log events become data points, by their own format or by a metric filter. */
 class MetricExtractionTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final LogsBench bench;
 
-    private LogsBench bench;
-
-    @BeforeEach
-    void open() {
+    MetricExtractionTest(@TempDir Path directory) {
         bench = new LogsBench(directory);
         bench.stream("g", "s");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -15,8 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +27,11 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 /** The pipeline reads the bytes its event told of, and no others, whether the bucket keeps versions or not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExactVersionContractTest {
-    private S3Contract contract;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    ExactVersionContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

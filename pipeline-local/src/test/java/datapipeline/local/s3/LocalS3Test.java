@@ -1,6 +1,7 @@
 package datapipeline.local.s3;
 
 import static datapipeline.local.s3.S3Contract.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,8 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +28,15 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 /** What only our own S3 can be asked: its events, its files, its restarts and its clock. */
 @DisabledIfSystemProperty(named = "contract.endpoint", matches = ".+", disabledReason = "looks inside our own S3")
 class LocalS3Test {
-    @TempDir
-    Path directory;
+    private final Path directory;
 
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeEach
-    void open() {
+    private final String bucket;
+
+    LocalS3Test(@TempDir Path directory) {
+        this.directory = directory;
         contract = new S3Contract(directory);
         bucket = contract.bucket("b");
         tellEvents();
@@ -46,11 +47,6 @@ class LocalS3Test {
                 b -> b.bucket(bucket).notificationConfiguration(n -> n.eventBridgeConfiguration(e -> {})));
     }
 
-    @AfterEach
-    void close() {
-        contract.close();
-    }
-
     @Test
     void everyWriteIsToldOnceWithItsReason() {
         contract.put(bucket, "put", "x");
@@ -58,19 +54,9 @@ class LocalS3Test {
                 .sourceKey("put")
                 .destinationBucket(bucket)
                 .destinationKey("copied"));
-        String id = contract.s3
-                .createMultipartUpload(b -> b.bucket(bucket).key("parts"))
-                .uploadId();
-        var part = contract.s3.uploadPart(
-                b -> b.bucket(bucket).key("parts").uploadId(id).partNumber(1), RequestBody.fromString("xyz"));
-        contract.s3.completeMultipartUpload(b -> b.bucket(bucket)
-                .key("parts")
-                .uploadId(id)
-                .multipartUpload(m -> m.parts(CompletedPart.builder()
-                        .partNumber(1)
-                        .eTag(part.eTag())
-                        .checksumCRC32(part.checksumCRC32())
-                        .build())));
+        String id = contract.begin(bucket, "parts");
+        CompletedPart part = contract.part(bucket, "parts", id, 1, "xyz".getBytes(UTF_8));
+        contract.complete(bucket, "parts", id, List.of(part));
         contract.s3.putObjectTagging(b -> b.bucket(bucket)
                 .key("put")
                 .tagging(t -> t.tagSet(x -> x.key("a").value("b"))));
@@ -127,11 +113,8 @@ class LocalS3Test {
         contract.s3.putObject(
                 b -> b.bucket(bucket).key("k").metadata(Map.of("m", "1")).tagging("t=1"),
                 RequestBody.fromString("hello"));
-        String id = contract.s3
-                .createMultipartUpload(b -> b.bucket(bucket).key("parts"))
-                .uploadId();
-        var part = contract.s3.uploadPart(
-                b -> b.bucket(bucket).key("parts").uploadId(id).partNumber(1), RequestBody.fromString("xyz"));
+        String id = contract.begin(bucket, "parts");
+        CompletedPart part = contract.part(bucket, "parts", id, 1, "xyz".getBytes(UTF_8));
 
         contract.restart();
 
@@ -144,14 +127,7 @@ class LocalS3Test {
                         .getBucketNotificationConfiguration(b -> b.bucket(bucket))
                         .eventBridgeConfiguration())
                 .isNotNull();
-        contract.s3.completeMultipartUpload(b -> b.bucket(bucket)
-                .key("parts")
-                .uploadId(id)
-                .multipartUpload(m -> m.parts(CompletedPart.builder()
-                        .partNumber(1)
-                        .eTag(part.eTag())
-                        .checksumCRC32(part.checksumCRC32())
-                        .build())));
+        contract.complete(bucket, "parts", id, List.of(part));
         assertThat(contract.get(bucket, "parts")).isEqualTo("xyz");
     }
 

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +17,11 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3BucketContractTest {
-    private S3Contract contract;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    S3BucketContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +16,14 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ConditionContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3ConditionContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("conditions");
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +16,14 @@ import software.amazon.awssdk.services.s3.model.TransitionDefaultMinimumObjectSi
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ConfigurationContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3ConfigurationContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("settings");
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -23,9 +23,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A client of S3 and the buckets that a contract test makes with it. */
@@ -126,6 +129,26 @@ final class S3Contract implements AutoCloseable {
 
     String get(String bucket, String key) {
         return s3.getObjectAsBytes(b -> b.bucket(bucket).key(key)).asUtf8String();
+    }
+
+    /** Begins an upload in parts, and returns its id. */
+    String begin(String bucket, String key) {
+        return s3.createMultipartUpload(b -> b.bucket(bucket).key(key)).uploadId();
+    }
+
+    CompletedPart part(String bucket, String key, String id, int number, byte[] bytes) {
+        UploadPartResponse part = s3.uploadPart(
+                b -> b.bucket(bucket).key(key).uploadId(id).partNumber(number), RequestBody.fromBytes(bytes));
+        return CompletedPart.builder()
+                .partNumber(number)
+                .eTag(part.eTag())
+                .checksumCRC32(part.checksumCRC32())
+                .build();
+    }
+
+    CompleteMultipartUploadResponse complete(String bucket, String key, String id, List<CompletedPart> parts) {
+        return s3.completeMultipartUpload(
+                b -> b.bucket(bucket).key(key).uploadId(id).multipartUpload(m -> m.parts(parts)));
     }
 
     /** What the endpoint refused, after it was seen to be a refusal with this status and this code. */

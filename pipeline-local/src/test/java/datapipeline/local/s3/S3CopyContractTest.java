@@ -1,12 +1,14 @@
 package datapipeline.local.s3;
 
 import static datapipeline.local.s3.S3Contract.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,26 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3CopyContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3CopyContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("copies");
         source();
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     private void source() {
@@ -46,12 +45,23 @@ class S3CopyContractTest {
                 RequestBody.fromString("hello"));
     }
 
+    private CopyObjectResponse copy(String from, String to) {
+        return copy(from, to, request -> {});
+    }
+
+    private CopyObjectResponse copy(String from, String to, Consumer<CopyObjectRequest.Builder> more) {
+        return contract.s3.copyObject(request -> {
+            request.sourceBucket(bucket)
+                    .sourceKey(from)
+                    .destinationBucket(bucket)
+                    .destinationKey(to);
+            more.accept(request);
+        });
+    }
+
     @Test
     void aCopyHasTheBytesTheMetadataAndTheTags() {
-        var copied = contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("source")
-                .destinationBucket(bucket)
-                .destinationKey("copy"));
+        var copied = copy("source", "copy");
 
         assertThat(copied.copyObjectResult().eTag()).isEqualTo("\"5d41402abc4b2a76b9719d911017c592\"");
         assertThat(contract.get(bucket, "copy")).isEqualTo("hello");
@@ -67,10 +77,7 @@ class S3CopyContractTest {
     @Test
     void aCopyOutlivesItsSource() {
         contract.put(bucket, "short-lived", "bytes");
-        contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("short-lived")
-                .destinationBucket(bucket)
-                .destinationKey("long-lived"));
+        copy("short-lived", "long-lived");
 
         contract.s3.deleteObject(b -> b.bucket(bucket).key("short-lived"));
 
@@ -79,15 +86,14 @@ class S3CopyContractTest {
 
     @Test
     void aCopyMayBeDescribedAnew() {
-        contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("source")
-                .destinationBucket(bucket)
-                .destinationKey("described")
-                .metadataDirective(MetadataDirective.REPLACE)
-                .metadata(Map.of("n", "2"))
-                .contentType("text/x")
-                .taggingDirective(TaggingDirective.REPLACE)
-                .tagging("z=9"));
+        copy(
+                "source",
+                "described",
+                b -> b.metadataDirective(MetadataDirective.REPLACE)
+                        .metadata(Map.of("n", "2"))
+                        .contentType("text/x")
+                        .taggingDirective(TaggingDirective.REPLACE)
+                        .tagging("z=9"));
 
         var head = contract.s3.headObject(b -> b.bucket(bucket).key("described"));
         assertThat(head.metadata()).containsExactly(Map.entry("n", "2"));
@@ -104,8 +110,7 @@ class S3CopyContractTest {
     void copiesObjectsUnderAnyKey(String key) {
         contract.put(bucket, key, key);
 
-        contract.s3.copyObject(b ->
-                b.sourceBucket(bucket).sourceKey(key).destinationBucket(bucket).destinationKey("odd"));
+        copy(key, "odd");
 
         assertThat(contract.get(bucket, "odd")).isEqualTo(key);
     }
@@ -113,19 +118,9 @@ class S3CopyContractTest {
     @Test
     void copyingOntoItselfMustChangeSomething() {
         contract.put(bucket, "self", "x");
-        refused(
-                400,
-                "InvalidRequest",
-                () -> contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("self")
-                        .destinationBucket(bucket)
-                        .destinationKey("self")));
+        refused(400, "InvalidRequest", () -> copy("self", "self"));
 
-        contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("self")
-                .destinationBucket(bucket)
-                .destinationKey("self")
-                .storageClass(StorageClass.STANDARD_IA));
+        copy("self", "self", b -> b.storageClass(StorageClass.STANDARD_IA));
 
         assertThat(contract.s3.headObject(b -> b.bucket(bucket).key("self")).storageClass())
                 .isEqualTo(StorageClass.STANDARD_IA);
@@ -134,38 +129,17 @@ class S3CopyContractTest {
 
     @Test
     void copiesOnConditionsOfTheSource() {
+        refused(412, "PreconditionFailed", () -> copy("source", "no", b -> b.copySourceIfMatch("\"other\"")));
         refused(
                 412,
                 "PreconditionFailed",
-                () -> contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("source")
-                        .destinationBucket(bucket)
-                        .destinationKey("no")
-                        .copySourceIfMatch("\"other\"")));
-        refused(
-                412,
-                "PreconditionFailed",
-                () -> contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("source")
-                        .destinationBucket(bucket)
-                        .destinationKey("no")
-                        .copySourceIfNoneMatch("\"5d41402abc4b2a76b9719d911017c592\"")));
-        refused(
-                404,
-                "NoSuchKey",
-                () -> contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("nope")
-                        .destinationBucket(bucket)
-                        .destinationKey("no")));
+                () -> copy("source", "no", b -> b.copySourceIfNoneMatch("\"5d41402abc4b2a76b9719d911017c592\"")));
+        refused(404, "NoSuchKey", () -> copy("nope", "no"));
     }
 
     @Test
     void aCopyMayHaveAnotherChecksum() {
-        var copied = contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("source")
-                .destinationBucket(bucket)
-                .destinationKey("summed")
-                .checksumAlgorithm(ChecksumAlgorithm.SHA256));
+        var copied = copy("source", "summed", b -> b.checksumAlgorithm(ChecksumAlgorithm.SHA256));
 
         assertThat(copied.copyObjectResult().checksumSHA256())
                 .isEqualTo("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
@@ -173,24 +147,10 @@ class S3CopyContractTest {
 
     @Test
     void aCopyOfAnObjectInPartsIsInOnePiece() {
-        String id = contract.s3
-                .createMultipartUpload(b -> b.bucket(bucket).key("parts"))
-                .uploadId();
-        var part = contract.s3.uploadPart(
-                b -> b.bucket(bucket).key("parts").uploadId(id).partNumber(1), RequestBody.fromString("hello"));
-        contract.s3.completeMultipartUpload(b -> b.bucket(bucket)
-                .key("parts")
-                .uploadId(id)
-                .multipartUpload(m -> m.parts(CompletedPart.builder()
-                        .partNumber(1)
-                        .eTag(part.eTag())
-                        .checksumCRC32(part.checksumCRC32())
-                        .build())));
+        String id = contract.begin(bucket, "parts");
+        contract.complete(bucket, "parts", id, List.of(contract.part(bucket, "parts", id, 1, "hello".getBytes(UTF_8))));
 
-        var copied = contract.s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("parts")
-                .destinationBucket(bucket)
-                .destinationKey("piece"));
+        var copied = copy("parts", "piece");
 
         assertThat(copied.copyObjectResult().eTag()).isEqualTo("\"5d41402abc4b2a76b9719d911017c592\"");
     }

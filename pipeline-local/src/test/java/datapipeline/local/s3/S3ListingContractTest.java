@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +17,15 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ListingContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3ListingContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("listing");
         fill();
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     private void fill() {

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,25 +21,20 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.Part;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3MultipartContractTest {
-    private S3Contract contract;
-    private String bucket;
+    private static final int FIVE_MB = 5 << 20;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    @AutoClose
+    private final S3Contract contract;
+
+    private final String bucket;
+
+    S3MultipartContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("multipart");
     }
-
-    @AfterAll
-    void close() {
-        contract.close();
-    }
-
-    private static final int FIVE_MB = 5 << 20;
 
     @Test
     void joinsPartsInOrder() {
@@ -82,23 +76,16 @@ class S3MultipartContractTest {
         return bytes;
     }
 
+    private String begin(String key) {
+        return contract.begin(bucket, key);
+    }
+
     private CompletedPart part(String key, String id, int number, byte[] bytes) {
-        UploadPartResponse part = contract.s3.uploadPart(
-                b -> b.bucket(bucket).key(key).uploadId(id).partNumber(number), RequestBody.fromBytes(bytes));
-        return CompletedPart.builder()
-                .partNumber(number)
-                .eTag(part.eTag())
-                .checksumCRC32(part.checksumCRC32())
-                .build();
+        return contract.part(bucket, key, id, number, bytes);
     }
 
     private CompleteMultipartUploadResponse complete(String key, String id, List<CompletedPart> parts) {
-        return contract.s3.completeMultipartUpload(
-                b -> b.bucket(bucket).key(key).uploadId(id).multipartUpload(m -> m.parts(parts)));
-    }
-
-    private String begin(String key) {
-        return contract.s3.createMultipartUpload(b -> b.bucket(bucket).key(key)).uploadId();
+        return contract.complete(bucket, key, id, parts);
     }
 
     @Test

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +24,14 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ObjectContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3ObjectContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("objects");
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -11,9 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,21 +22,17 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3PresignContractTest {
-    private S3Contract contract;
-    private String bucket;
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    @AutoClose
+    private final S3Contract contract;
+
+    private final String bucket;
+
+    S3PresignContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("links");
     }
-
-    @AfterAll
-    void close() {
-        contract.close();
-    }
-
-    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     @Test
     void aLinkReadsAnObject() throws Exception {

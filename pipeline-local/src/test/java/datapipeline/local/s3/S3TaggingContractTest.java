@@ -4,8 +4,7 @@ import static datapipeline.local.s3.S3Contract.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,18 +12,14 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3TaggingContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3TaggingContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.bucket("tags");
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +19,14 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3VersionContractTest {
-    private S3Contract contract;
-    private String bucket;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    private final String bucket;
+
+    S3VersionContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
         bucket = contract.versionedBucket("versions");
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -12,8 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,21 +24,14 @@ class DeliveryTest {
     private static final String DLQ =
             "{\"deadLetterTargetArn\":\"%s\"}".formatted(TopicBench.ACCOUNT.arn("sqs", "lost"));
 
-    @TempDir
-    Path directory;
-
+    @AutoClose
     private TopicBench bench;
-    private String topic;
 
-    @BeforeEach
-    void open() {
+    private final String topic;
+
+    DeliveryTest(@TempDir Path directory) {
         bench = new TopicBench(directory);
         topic = bench.topic("sns-notif");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -21,21 +20,14 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What a client may count on about messages, with queues as subscribers. */
 class SnsContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final SnsContract contract;
 
-    private SnsContract contract;
-    private SnsClient sns;
+    private final SnsClient sns;
 
-    @BeforeEach
-    void open() {
+    SnsContractTest(@TempDir Path directory) {
         contract = new SnsContract(directory);
         sns = contract.sns;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        contract.close();
     }
 
     @Test

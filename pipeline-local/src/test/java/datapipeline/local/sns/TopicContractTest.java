@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -17,21 +16,14 @@ import software.amazon.awssdk.services.sns.model.Tag;
 
 /** What a client may count on about topics and subscriptions. The same test may be asked of AWS. */
 class TopicContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final SnsContract contract;
 
-    private SnsContract contract;
-    private SnsClient sns;
+    private final SnsClient sns;
 
-    @BeforeEach
-    void open() {
+    TopicContractTest(@TempDir Path directory) {
         contract = new SnsContract(directory);
         sns = contract.sns;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        contract.close();
     }
 
     @Test

@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
@@ -22,21 +21,14 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 class DeadLettersTest {
     private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
 
-    @TempDir
-    Path directory;
-
+    @AutoClose
     private QueueBench bench;
-    private String url;
 
-    @BeforeEach
-    void open() {
+    private final String url;
+
+    DeadLettersTest(@TempDir Path directory) {
         bench = new QueueBench(directory);
         url = bench.queueThatFailsAfter(2, "q");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -18,21 +17,14 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class FifoTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final QueueBench bench;
 
-    private QueueBench bench;
-    private String url;
+    private final String url;
 
-    @BeforeEach
-    void open() {
+    FifoTest(@TempDir Path directory) {
         bench = new QueueBench(directory);
         url = bench.fifo("q.fifo");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -25,19 +24,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 class ManyReceiversTest {
     private static final int RECEIVERS = 12;
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final QueueBench bench;
 
-    private QueueBench bench;
-
-    @BeforeEach
-    void open() {
+    ManyReceiversTest(@TempDir Path directory) {
         bench = new QueueBench(directory);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,21 +22,14 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What a client may count on about queues. The same test may be asked of AWS. */
 class QueueContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final SqsContract contract;
 
-    private SqsContract contract;
-    private SqsClient sqs;
+    private final SqsClient sqs;
 
-    @BeforeEach
-    void open() {
+    QueueContractTest(@TempDir Path directory) {
         contract = new SqsContract(directory);
         sqs = contract.sqs;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        contract.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -17,19 +16,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class QueueRestartTest {
-    @TempDir
-    Path directory;
-
+    @AutoClose
     private QueueBench bench;
 
-    @BeforeEach
-    void open() {
+    QueueRestartTest(@TempDir Path directory) {
         bench = new QueueBench(directory);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -34,21 +33,14 @@ import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestExc
 
 /** What a client may count on about messages. The SDK itself checks each MD5 that comes back. */
 class SqsContractTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final SqsContract contract;
 
-    private SqsContract contract;
-    private SqsClient sqs;
+    private final SqsClient sqs;
 
-    @BeforeEach
-    void open() {
+    SqsContractTest(@TempDir Path directory) {
         contract = new SqsContract(directory);
         sqs = contract.sqs;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        contract.close();
     }
 
     @Test

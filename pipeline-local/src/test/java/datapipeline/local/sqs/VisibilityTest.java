@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -20,21 +19,14 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class VisibilityTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final QueueBench bench;
 
-    private QueueBench bench;
-    private String url;
+    private final String url;
 
-    @BeforeEach
-    void open() {
+    VisibilityTest(@TempDir Path directory) {
         bench = new QueueBench(directory);
         url = bench.queue("sqs-picture");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test
