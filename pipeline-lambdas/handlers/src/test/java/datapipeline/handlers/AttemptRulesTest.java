@@ -11,6 +11,8 @@ import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.run.Outcome;
 import datapipeline.model.run.RunStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +95,10 @@ class AttemptRulesTest {
         pipeline.upload();
         pipeline.engine.script = input -> new StepResult.Broken(BAD_LUCK);
         for (int i = 1; i < 5; i++) {
-            assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
+            assertThat(pipeline.workInTime()).isInstanceOf(Handled.Again.class);
             assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.RETRY_WAIT);
         }
-        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.workInTime()).isEqualTo(new Handled.Done());
         assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
         assertThat(pipeline.notices)
                 .singleElement()
@@ -108,8 +110,8 @@ class AttemptRulesTest {
         Problem slow = Problem.of(ReasonCode.ENGINE_TIMEOUT, "ffmpeg did not finish within 600 s");
         pipeline.upload();
         pipeline.engine.script = input -> new StepResult.Broken(slow);
-        assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
-        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.workInTime()).isInstanceOf(Handled.Again.class);
+        assertThat(pipeline.workInTime()).isEqualTo(new Handled.Done());
         assertThat(pipeline.engine.performed).isEqualTo(2);
         assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
         assertThat(pipeline.store.only().progress().problem()).contains(slow);
@@ -120,9 +122,9 @@ class AttemptRulesTest {
         pipeline.upload();
         pipeline.engine.script =
                 input -> new StepResult.Broken(Problem.of(ReasonCode.ENGINE_TIMEOUT, "not within 600 s"));
-        pipeline.work();
+        pipeline.workInTime();
         pipeline.engine.script = ScriptedEngine::done;
-        pipeline.work();
+        pipeline.workInTime();
         assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.PROCESSED);
     }
 
@@ -192,12 +194,29 @@ class AttemptRulesTest {
         pipeline.upload();
         pipeline.engine.script = input -> new StepResult.Throttled(Duration.ofSeconds(2));
         for (int i = 0; i < 20; i++) {
-            assertThat(pipeline.work()).isInstanceOf(Handled.Again.class);
+            assertThat(pipeline.workInTime()).isInstanceOf(Handled.Again.class);
         }
         assertThat(pipeline.store.only().progress().attempts()).isZero();
         assertThat(pipeline.store.only().progress().throttles()).isEqualTo(20);
         pipeline.engine.script = ScriptedEngine::done;
-        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.workInTime()).isEqualTo(new Handled.Done());
+    }
+
+    @Test
+    void triesAnEngineThatGivesItsFilesNamesNoOutputCanHaveLikeAnyThatIsBroken() {
+        pipeline.upload();
+        pipeline.engine.script = input -> {
+            Path made = Files.writeString(input.outputs().resolve(".hidden"), "made");
+            return new StepResult.Done(List.of(StepResult.MadeFile.of(made, "image/gif")), Map.of(), Map.of());
+        };
+        for (int i = 1; i < 5; i++) {
+            assertThat(pipeline.workInTime()).isInstanceOf(Handled.Again.class);
+        }
+        assertThat(pipeline.workInTime()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(pipeline.store.only().progress().problem().orElseThrow().message())
+                .isEqualTo("The engine for 1-resize made a file that cannot be stored: "
+                        + "an output cannot be called \".hidden\".");
     }
 
     @Test

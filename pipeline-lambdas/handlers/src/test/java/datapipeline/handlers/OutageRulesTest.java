@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import datapipeline.handlers.run.Handled;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.handlers.testing.ScriptedEngine;
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.run.Outcome;
 import datapipeline.model.run.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,37 @@ class OutageRulesTest {
             throw new IllegalStateException("SQS does not answer");
         });
         assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.PROCESSED);
+    }
+
+    @Test
+    void endsARunThatIsCutOffForMostOfADayAndNamesTheCause() {
+        pipeline.upload();
+        Instant begin = pipeline.now;
+        pipeline.files.down = true;
+        for (int i = 1; i < Pipeline.MOST_CUT_OFFS; i++) {
+            workUntilItsTime();
+        }
+        assertThat(Duration.between(begin, pipeline.now)).isBetween(Duration.ofHours(16), Duration.ofHours(26));
+        assertThat(pipeline.work()).isEqualTo(new Handled.Done());
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(pipeline.store.only().progress().problem())
+                .contains(Problem.of(
+                        ReasonCode.ATTEMPTS_EXHAUSTED,
+                        "32 attempts were cut off by what the pipeline itself stands on. "
+                                + "The last: The attempt was cut off: S3 does not answer"));
+        assertThat(pipeline.notices)
+                .singleElement()
+                .satisfies(info -> assertThat(info.outcome()).isEqualTo(Outcome.FAILED));
+    }
+
+    @Test
+    void isLateByNoMoreThanAnHourAfterAnOutage() {
+        pipeline.upload();
+        pipeline.files.down = true;
+        for (int i = 1; i < Pipeline.MOST_CUT_OFFS; i++) {
+            Handled.Again again = (Handled.Again) pipeline.workInTime();
+            assertThat(again.after()).isLessThanOrEqualTo(Duration.ofHours(1));
+        }
     }
 
     private void workUntilItsTime() {

@@ -34,7 +34,8 @@ public enum ReasonCode {
     ENGINE_TIMEOUT("The engine did not finish in time, twice. Split the file, or ask for less of it."),
     ENGINE_CRASH("The engine died on this file. Try again once; if it dies again, keep the file for the developers."),
     ENGINE_FAILED("The engine could not do its work. The message says what it met; process the file again."),
-    ATTEMPTS_EXHAUSTED("Every attempt failed. The log of the last attempt says why; then process the file again."),
+    ATTEMPTS_EXHAUSTED(
+            "The file is not to blame. Repair what the message names, a permission or a full disk perhaps; then process the file again."),
     CLASSIFY_FAILED("The classifier itself failed. Its log says why; then process the file again."),
     CANCELLED("Somebody cancelled this run. Process the file again if it is wanted after all."),
     SUPERSEDED("A newer version of the object took its place.");

@@ -116,24 +116,30 @@ class RequestUnitsTest {
         assertThat((double) counted(estimate, Rate.DYNAMODB_READ)).isCloseTo(meter.read(), A_LITTLE);
     }
 
+    /** Nobody waits for the next attempt: its time comes at once. */
+    private Duration later = Duration.ZERO;
+
+    private final InstantSource clock = () -> CLOCK.instant().plus(later);
+
     /** Has a file go its whole way over real tables. */
     private Meter travel(String key, String option) {
         var meter = new Meter();
         try (var client = DYNAMO_DB.client(meter)) {
             var runs = new Runs(new DynamoRuns(client, Topology.DYNAMODB_INPUT), "test");
             var engines = new Engines(List.of(engine));
-            new Classify(new APicture(), runs, jobs::add, new Reports(notices::add, engines), Map.of(), CLOCK, QUIET)
+            new Classify(new APicture(), runs, jobs::add, new Reports(notices::add, engines), Map.of(), clock, QUIET)
                     .accept(arrival(key, option));
             var worker = new Worker(
-                    runs, new Kept(), engines, notices::add, WorkerSettings.defaults(), CLOCK, pause -> {}, QUIET);
+                    runs, new Kept(), engines, notices::add, WorkerSettings.defaults(), clock, pause -> {}, QUIET);
             jobs.forEach(job -> {
-                while (worker.handle(job, visibility -> {}) instanceof Handled.Again) {
+                while (worker.handle(job, visibility -> {}) instanceof Handled.Again again) {
+                    later = later.plus(again.after());
                     engine.failures--;
                 }
             });
             notices.forEach(notice -> halves.add(new Half.Told(notice)));
             var results = new DynamoResults(client, Topology.DYNAMODB_OUTPUT);
-            var join = new Join(results, runs, (run, file, of, type, end) -> {}, CLOCK, QUIET);
+            var join = new Join(results, runs, (run, file, of, type, end) -> {}, clock, QUIET);
             halves.forEach(join::hear);
         }
         return meter;

@@ -79,6 +79,7 @@ final class RunItems {
                 .put(LEASE_OWNER, progress.leaseOwner())
                 .put(ATTEMPTS, progress.attempts())
                 .put(THROTTLES, progress.throttles())
+                .put(CUT_OFFS, progress.cutOffs())
                 .put(TAKEOVERS, progress.takeovers())
                 .put(CANCEL_REQUESTED, progress.cancelRequested())
                 .put(
@@ -99,6 +100,7 @@ final class RunItems {
                 .put(MANIFEST_SHA256, progress.manifestSha256())
                 .put(PERCENT, progress.done().map(done -> (long) done.percent()))
                 .put(DOING, progress.done().map(WorkDone::doing))
+                .put("retryAt", progress.retryAt())
                 .put("dueAt", progress.dueAt())
                 .put(CLAIMED_AT, progress.claimedAt())
                 .put(WORKED_MS, progress.worked().toMillis())
@@ -178,6 +180,7 @@ final class RunItems {
                 item.text(LEASE_OWNER),
                 (int) item.number(ATTEMPTS, 0),
                 (int) item.number(THROTTLES, 0),
+                (int) item.number(CUT_OFFS, 0),
                 (int) item.number(TAKEOVERS, 0),
                 item.flag(CANCEL_REQUESTED),
                 problem(item),
@@ -189,6 +192,7 @@ final class RunItems {
                 item.text(MANIFEST_KEY),
                 item.text(MANIFEST_SHA256),
                 item.text(DOING).map(doing -> new WorkDone((int) item.number(PERCENT, 0), doing)),
+                item.moment("retryAt"),
                 item.moment("dueAt"),
                 item.moment(CLAIMED_AT),
                 Duration.ofMillis(item.number(WORKED_MS, 0)),

@@ -45,12 +45,7 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
     public OutputObject upload(String prefix, String step, MadeFile file) {
         String name = file.path().getFileName().toString();
         String key = OutputLayout.outputKey(prefix, step, name);
-        s3.putObject(
-                request -> request.bucket(outputBucket)
-                        .key(key)
-                        .contentType(file.contentType())
-                        .cacheControl(FOR_EVER),
-                RequestBody.fromFile(file.path()));
+        S3Uploads.to(s3, outputBucket).put(file.path(), key, file.contentType(), FOR_EVER);
         try {
             return new OutputObject(
                     step,

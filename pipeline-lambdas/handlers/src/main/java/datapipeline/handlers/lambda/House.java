@@ -88,6 +88,7 @@ final class House {
                 new WorkerSettings(
                         environment.seconds("LEASE_SECONDS", defaults.lease().toSeconds()),
                         environment.find("MAX_ATTEMPTS").map(Integer::valueOf).orElse(defaults.maxAttempts()),
+                        environment.find("MAX_CUT_OFFS").map(Integer::valueOf).orElse(defaults.maxCutOffs()),
                         environment
                                 .find("LARGEST_FILE_BYTES")
                                 .map(Long::valueOf)

@@ -15,15 +15,11 @@ sealed interface Attempt {
     record Refused(Problem problem) implements Attempt {}
 
     /** Another attempt may do better. */
-    record Failed(Problem problem, Duration after, Cause cause) implements Attempt {
-        /** Whether it counts against the file: after some of these it has failed. */
-        boolean counts() {
-            return cause == Cause.ENGINE;
-        }
-    }
+    record Failed(Problem problem, Duration after, Cause cause) implements Attempt {}
 
     /** Who or what an attempt failed of. */
     enum Cause {
+        /** Counts against the file: after some of these it has failed. */
         ENGINE,
         /** The engine asked for patience. */
         THROTTLE,

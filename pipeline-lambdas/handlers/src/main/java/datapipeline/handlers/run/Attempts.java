@@ -1,6 +1,7 @@
 package datapipeline.handlers.run;
 
 import datapipeline.model.Format;
+import datapipeline.model.OutputLayout;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.ExternalJob;
@@ -99,6 +100,10 @@ final class Attempts {
                 ? new StepResult.Refused(tooLarge.get())
                 : engines.perform(step, input(job, bench, index, name))) {
             case StepResult.Done(List<MadeFile> made, Map<String, String> known, Map<String, Long> units) -> {
+                Optional<Attempt> misnamed = misnamed(bench.prefix(), name, made);
+                if (misnamed.isPresent()) {
+                    return misnamed;
+                }
                 made.forEach(one -> tally.made(index, files.upload(bench.prefix(), name, one)));
                 tally.report(index, report(step, StepReport.Status.OK, begin, known, units, Optional.empty()));
             }
@@ -126,6 +131,20 @@ final class Attempts {
             }
         }
         return Optional.empty();
+    }
+
+    /** What has a name that no output can have was made wrongly, and trying to store it again and again does not help. */
+    private static Optional<Attempt> misnamed(String prefix, String step, List<MadeFile> made) {
+        try {
+            made.forEach(one -> OutputLayout.outputKey(
+                    prefix, step, one.path().getFileName().toString()));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            Problem problem = Problem.of(
+                    ReasonCode.ENGINE_FAILED,
+                    "The engine for %s made a file that cannot be stored: %s.".formatted(step, e.getMessage()));
+            return Optional.of(new Attempt.Failed(problem, RETRY_AFTER, Attempt.Cause.ENGINE));
+        }
     }
 
     /** Stops what others do for a run that has no use for it any more. */

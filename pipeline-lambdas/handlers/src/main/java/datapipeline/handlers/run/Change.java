@@ -20,6 +20,7 @@ final class Change {
     private Optional<String> owner;
     private int attempts;
     private int throttles;
+    private int cutOffs;
     private int takeovers;
     private boolean cancel;
     private Optional<Problem> problem;
@@ -31,6 +32,7 @@ final class Change {
     private Optional<String> manifestKey;
     private Optional<String> manifestSha256;
     private Optional<WorkDone> done;
+    private Optional<Instant> retryAt;
     private Optional<Instant> due;
     private Optional<Instant> claimedAt;
     private Optional<Long> cost;
@@ -45,6 +47,7 @@ final class Change {
         this.owner = old.leaseOwner();
         this.attempts = old.attempts();
         this.throttles = old.throttles();
+        this.cutOffs = old.cutOffs();
         this.takeovers = old.takeovers();
         this.cancel = old.cancelRequested();
         this.problem = old.problem();
@@ -56,6 +59,7 @@ final class Change {
         this.manifestKey = old.manifestKey();
         this.manifestSha256 = old.manifestSha256();
         this.done = old.done();
+        this.retryAt = old.retryAt();
         this.due = old.dueAt();
         this.claimedAt = old.claimedAt();
         this.cost = old.costMicroUsd();
@@ -68,6 +72,7 @@ final class Change {
         }
         status = next;
         done = Optional.empty(); // Whoever takes it next begins anew.
+        retryAt = Optional.empty();
         return this;
     }
 
@@ -88,9 +93,18 @@ final class Change {
         return this;
     }
 
-    Change tried(boolean countsAsAttempt) {
-        attempts += countsAsAttempt ? 1 : 0;
-        throttles += countsAsAttempt ? 0 : 1;
+    Change tried(Attempt.Cause inVainFor) {
+        switch (inVainFor) {
+            case ENGINE -> attempts++;
+            case THROTTLE -> throttles++;
+            case OURS -> cutOffs++;
+        }
+        return this;
+    }
+
+    /** Nobody takes it before. */
+    Change retryAt(Instant at) {
+        retryAt = Optional.of(at);
         return this;
     }
 
@@ -196,6 +210,7 @@ final class Change {
                         owner,
                         attempts,
                         throttles,
+                        cutOffs,
                         takeovers,
                         cancel,
                         problem,
@@ -207,6 +222,7 @@ final class Change {
                         manifestKey,
                         manifestSha256,
                         done,
+                        retryAt,
                         due,
                         claimedAt,
                         endsAClaim() ? worked() : run.progress().worked(),

@@ -16,6 +16,9 @@ import java.util.Optional;
  * worker had died. What nobody needs any more is removed last, as well as that can be done.
  */
 final class Endings {
+    /** Whoever waits twice as long each time is late by no more than the outage lasted. */
+    private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofHours(1);
+
     private final Runs runs;
     private final Files files;
     private final Attempts attempts;
@@ -81,18 +84,41 @@ final class Endings {
     /** Another attempt may do better, unless there were enough. */
     Handled again(Job job, Claim claim, Attempt.Failed failed) {
         told.failed(claim.run(), failed);
-        int attempt = claim.run().progress().attempts() + 1;
-        if (failed.counts() && (attempt >= settings.maxAttempts() || ranOutOfTimeAgain(claim.run(), failed))) {
-            return end(job, claim, RunStatus.FAILED, failed.problem());
+        Optional<Problem> enough = enough(claim.run(), failed);
+        if (enough.isPresent()) {
+            return end(job, claim, RunStatus.FAILED, enough.get());
         }
-        int before = failed.counts()
-                ? claim.run().progress().attempts()
-                : claim.run().progress().throttles();
-        Duration delay = Backoff.after(failed.after(), before);
-        claim.change(run -> run.retrying(clock.instant(), delay, failed.problem(), failed.counts()));
+        Duration delay = delay(claim.run(), failed);
+        claim.change(run -> run.retrying(clock.instant(), delay, failed.problem(), failed.cause()));
         told.again(claim.run(), failed, delay);
         remove(claim);
         return new Handled.Again(delay, failed.problem().message());
+    }
+
+    /** Why there is no other attempt. Throttling alone ends no run; nor does an outage, unless it lasts for most of a day. */
+    private Optional<Problem> enough(Run claim, Attempt.Failed failed) {
+        return switch (failed.cause()) {
+            case ENGINE ->
+                Optional.of(failed.problem())
+                        .filter(problem -> claim.progress().attempts() + 1 >= settings.maxAttempts()
+                                || ranOutOfTimeAgain(claim, failed));
+            case THROTTLE -> Optional.empty();
+            case OURS ->
+                Optional.of(claim.progress().cutOffs() + 1)
+                        .filter(cutOffs -> cutOffs >= settings.maxCutOffs())
+                        .map(cutOffs -> Problem.of(
+                                ReasonCode.ATTEMPTS_EXHAUSTED,
+                                "%d attempts were cut off by what the pipeline itself stands on. The last: %s"
+                                        .formatted(cutOffs, failed.problem().message())));
+        };
+    }
+
+    private static Duration delay(Run claim, Attempt.Failed failed) {
+        return switch (failed.cause()) {
+            case ENGINE -> Backoff.after(failed.after(), claim.progress().attempts());
+            case THROTTLE -> Backoff.after(failed.after(), claim.progress().throttles());
+            case OURS -> Backoff.after(failed.after(), claim.progress().cutOffs(), LONGEST_OUTAGE_PAUSE);
+        };
     }
 
     /** The same work under the same limit hardly ends sooner, and every try costs all of the limit: once more is enough. */

@@ -59,6 +59,7 @@ public record Run(Intake intake, Progress progress) {
      * @param leaseOwner whose claim the last one is
      * @param attempts how often processing went wrong
      * @param throttles how often an engine asked for patience
+     * @param cutOffs how often something of ours did not answer
      * @param takeovers how often a worker's lease ran out while it worked
      * @param problem what went wrong last
      * @param claimedAt when the last claim began
@@ -66,6 +67,7 @@ public record Run(Intake intake, Progress progress) {
      * @param costMicroUsd what it would cost at list price, once it has ended; absent when not known
      * @param externalJobs ids of the jobs that others do for it, by step
      * @param done how far the worker has got, while one is at it and tells
+     * @param retryAt before which no worker may take it, while it waits for its next attempt
      * @param dueAt when somebody should look after the run; absent when it has ended and that was announced
      */
     public record Progress(
@@ -76,6 +78,7 @@ public record Run(Intake intake, Progress progress) {
             Optional<String> leaseOwner,
             int attempts,
             int throttles,
+            int cutOffs,
             int takeovers,
             boolean cancelRequested,
             Optional<Problem> problem,
@@ -87,6 +90,7 @@ public record Run(Intake intake, Progress progress) {
             Optional<String> manifestKey,
             Optional<String> manifestSha256,
             Optional<WorkDone> done,
+            Optional<Instant> retryAt,
             Optional<Instant> dueAt,
             Optional<Instant> claimedAt,
             Duration worked,
@@ -100,6 +104,7 @@ public record Run(Intake intake, Progress progress) {
     /** How long a run may stay in a status before the sweep looks after it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** In a queue, as long as a backlog is likely to last; and the longest that the sweep ever waits to look again. */
     private static final Duration QUEUE_PATIENCE = Duration.ofHours(12);
 
     /** A run that was just recorded; with a problem it will be quarantined. */
@@ -115,9 +120,11 @@ public record Run(Intake intake, Progress progress) {
                         0,
                         0,
                         0,
+                        0,
                         false,
                         problem,
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -154,13 +161,25 @@ public record Run(Intake intake, Progress progress) {
                 .make();
     }
 
-    /** Whether a worker may take it: nobody works on it, or who did has let the lease run out. */
+    /**
+     * Whether a worker may take it: nobody works on it, or who did has let the lease run out. A run that waits for its next
+     * attempt is nobody's until then, whoever sent its job once more; to be cancelled it need not wait.
+     */
     public boolean claimable(Instant now) {
         return switch (progress.status) {
-            case RECEIVED, QUEUED, RETRY_WAIT -> true;
+            case RECEIVED, QUEUED -> true;
+            case RETRY_WAIT -> progress.cancelRequested || waits(now).isZero();
             case PROCESSING -> progress.leaseUntil.map(now::isAfter).orElse(true);
             case PROCESSED, COMPLETED, PARTIAL, FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> false;
         };
+    }
+
+    /** How long nobody may take it because its next attempt comes later. */
+    Duration waits(Instant now) {
+        return progress.retryAt
+                .filter(now::isBefore)
+                .map(at -> Duration.between(now, at))
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -224,14 +243,15 @@ public record Run(Intake intake, Progress progress) {
                 .make();
     }
 
-    /** The attempt failed, or was throttled, and another comes later. */
-    public Run retrying(Instant now, Duration delay, Problem problem, boolean countsAsAttempt) {
+    /** The attempt came to nothing, and another comes later. */
+    Run retrying(Instant now, Duration delay, Problem problem, Attempt.Cause cause) {
         Change change = change(now)
                 .status(RunStatus.RETRY_WAIT)
-                .tried(countsAsAttempt)
+                .tried(cause)
                 .problem(problem)
+                .retryAt(now.plus(delay))
                 .due(now.plus(delay).plus(PATIENCE));
-        return countsAsAttempt ? change.noExternalJobs().make() : change.make();
+        return cause == Attempt.Cause.ENGINE ? change.noExternalJobs().make() : change.make();
     }
 
     /** Its worker was stopped and will not go on: whoever comes next may have it at once. */
@@ -298,9 +318,16 @@ public record Run(Intake intake, Progress progress) {
         return progress.status == RunStatus.RETRY_WAIT ? change.due(now).make() : change.make();
     }
 
-    /** The sweep did something about it and looks again later. */
+    /**
+     * The sweep did something about it, and looks again when twice the time has passed in which nothing happened: what it
+     * sent may lie in a queue that is hours long, and would be sent once more at every look.
+     */
     public Run lookedAfter(Instant now) {
-        return change(now).due(now.plus(PATIENCE)).make();
+        Duration quiet = Duration.between(progress.updatedAt, now).multipliedBy(2);
+        Duration patience = quiet.compareTo(PATIENCE) < 0 ? PATIENCE : quiet;
+        return change(now)
+                .due(now.plus(patience.compareTo(QUEUE_PATIENCE) > 0 ? QUEUE_PATIENCE : patience))
+                .make();
     }
 
     /** The message for the worker. */

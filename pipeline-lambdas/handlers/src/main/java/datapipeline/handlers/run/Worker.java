@@ -73,7 +73,7 @@ public final class Worker {
         }
         Optional<Run> claimed = claimed(seen);
         if (claimed.isEmpty()) {
-            return new Handled.Again(settings.lease(), "somebody else works on it");
+            return later(runs.find(job.fileId(), sortKey).orElse(seen));
         }
         var claim = new Claim(runs, claimed.get(), clock, pause, telemetry);
         if (claim.run().progress().cancelRequested()) {
@@ -84,6 +84,13 @@ public final class Worker {
             return endings.end(job, claim, RunStatus.FAILED, died);
         }
         return work(job, claim, hold);
+    }
+
+    private Handled later(Run run) {
+        Duration waits = run.status() == RunStatus.RETRY_WAIT ? run.waits(clock.instant()) : Duration.ZERO;
+        return waits.isZero()
+                ? new Handled.Again(settings.lease(), "somebody else works on it")
+                : new Handled.Again(waits, "its next attempt comes later");
     }
 
     /** The claim bears a name of its own, by which it is known again when the answer to it was lost. */

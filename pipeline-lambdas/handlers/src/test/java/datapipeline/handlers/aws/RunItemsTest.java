@@ -6,6 +6,7 @@ import datapipeline.handlers.run.Run;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.StepResult;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.Attributes;
@@ -35,7 +36,7 @@ class RunItemsTest {
             working,
             working.withExternalJob(NOW, "1-resize", "job-1"),
             working.renewed(NOW, LEASE, Optional.of(new WorkDone(43, "transcode: encoding"))),
-            working.retrying(NOW, LEASE, problem, true),
+            waiting(problem),
             working.ended(RunStatus.FAILED, Optional.of(problem), NOW).settled(NOW, Optional.of(7L)),
             working.committed(NOW, "v1/acme/f/r/g1-a1/_manifest.json", "ab")
                     .joined(RunStatus.COMPLETED, NOW, Optional.of(123L)),
@@ -61,5 +62,13 @@ class RunItemsTest {
         assertThat(next.progress().worked())
                 .as("work until the last sign of life")
                 .isZero();
+    }
+
+    private static Run waiting(Problem problem) {
+        Pipeline pipeline = new Pipeline();
+        pipeline.upload();
+        pipeline.engine.script = input -> new StepResult.Broken(problem);
+        pipeline.work();
+        return pipeline.store.only();
     }
 }

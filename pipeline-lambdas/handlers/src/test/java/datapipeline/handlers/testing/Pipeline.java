@@ -42,6 +42,9 @@ public final class Pipeline {
     /** No file is larger that the paper worker has room for. */
     public static final long LARGEST_FILE = 10_000_000_000L;
 
+    /** After so many outages a run has failed. */
+    public static final int MOST_CUT_OFFS = 32;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     public volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
@@ -100,7 +103,7 @@ public final class Pipeline {
                 files,
                 engines,
                 info -> faults.around(() -> notices.add(info)),
-                new WorkerSettings(lease, 5, LARGEST_FILE),
+                new WorkerSettings(lease, 5, MOST_CUT_OFFS, LARGEST_FILE),
                 clock,
                 this::pass,
                 telemetry);
@@ -108,6 +111,12 @@ public final class Pipeline {
 
     public Handled work() {
         return worker(Duration.ofSeconds(60)).handle(jobs.getLast(), visibility -> {});
+    }
+
+    /** Works when the next attempt's time has come. */
+    public Handled workInTime() {
+        store.only().progress().retryAt().ifPresent(at -> now = at.isAfter(now) ? at : now);
+        return work();
     }
 
     public void pass(Duration time) {

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class ScriptedEngine implements Engine<Resize> {
     /** What is done instead of resizing. */
     public interface Script {
-        StepResult play(StepInput input) throws InterruptedException;
+        StepResult play(StepInput input) throws InterruptedException, IOException;
     }
 
     public volatile Script script = ScriptedEngine::done;
@@ -61,7 +61,11 @@ public final class ScriptedEngine implements Engine<Resize> {
     @Override
     public StepResult perform(Resize step, StepInput input) throws InterruptedException {
         performed++;
-        return script.play(input);
+        try {
+            return script.play(input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static StepResult done(StepInput input) {

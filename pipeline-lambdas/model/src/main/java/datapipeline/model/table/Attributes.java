@@ -27,6 +27,7 @@ public final class Attributes {
     public static final String LEASE_OWNER = "leaseOwner";
     public static final String ATTEMPTS = "attempts";
     public static final String THROTTLES = "throttles";
+    public static final String CUT_OFFS = "cutOffs";
     public static final String TAKEOVERS = "takeovers";
     public static final String GENERATION = "generation";
     public static final String FILE_TYPE = "fileType";
