@@ -2,7 +2,6 @@ package datapipeline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
@@ -16,65 +15,44 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's first minutes, in their order: the product starts once, and each step finds what the one before left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleInTheBrowserTest {
-    @TempDir
-    static Path data;
+    @AutoClose
+    private final Visit visit;
 
-    private static Product product;
-    private static Chromium chromium;
-    private static String picture = "";
+    private String picture = "";
 
-    @BeforeAll
-    static void start() {
-        var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "No Chromium here: install Debian's chromium, or name one in CHROME_BIN.");
-        product = new Product(data);
-        chromium = new Chromium(executable.get());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-            product.close();
-        }
+    ConsoleInTheBrowserTest(@TempDir Path data) {
+        visit = new Visit(data);
     }
 
     @AfterEach
     void nothingWasComplainedOf() {
-        List<String> complaints = chromium.complaints();
-        chromium.closePages();
-        assertThat(complaints).isEmpty();
-    }
-
-    private static Page page(String path) {
-        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
-        page.navigate(product.address(path));
-        return page;
+        visit.endWithoutComplaints();
     }
 
     @Test
     @Order(1)
     void letsTheOwnerInByTheLinkAndShowsWhereToBegin() {
-        Page page = chromium.signIn(product.signInLink());
+        Page page = visit.signIn();
         assertThat(page.locator(".first")).containsText("Send the samples");
     }
 
     @Test
     @Order(2)
     void followsADroppedPictureToItsResultWithoutAReload() throws IOException {
-        Page page = page("/upload");
+        Page page = visit.page("/upload");
         drop(page, "mandelbrot.jpg");
         page.locator("#sent a").click();
         assertThat(page.locator("#live .head .status")).containsText("completed");
@@ -106,7 +84,7 @@ class ConsoleInTheBrowserTest {
     @Test
     @Order(3)
     void sendsTheSamplesAndShowsWhatBecameOfEach() {
-        Page page = page("/samples");
+        Page page = visit.page("/samples");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all"))
                 .click();
         assertThat(page.locator(".notice")).containsText("files are sent");
@@ -117,7 +95,7 @@ class ConsoleInTheBrowserTest {
     @Test
     @Order(4)
     void mendsARefusedOptionWithTheWordThatWasMeant() {
-        Page page = page("/samples");
+        Page page = visit.page("/samples");
         page.locator("tr", new Page.LocatorOptions().setHasText("OPTION_UNKNOWN"))
                 .locator("a")
                 .click();
@@ -132,7 +110,7 @@ class ConsoleInTheBrowserTest {
     @Test
     @Order(5)
     void countsWhatLiesInEveryQueue() {
-        Page page = page("/queues");
+        Page page = visit.page("/queues");
         assertThat(page.locator("#list tbody tr")).hasCount(6);
         assertThat(page.locator("#sqs-picture")).containsText("sqs-picture-dlq");
         assertThat(page.locator(".unknown")).hasCount(0);
@@ -143,9 +121,9 @@ class ConsoleInTheBrowserTest {
     void isAccessibleAndNeverWiderThanTheScreenInBothThemes() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String address : List.of("/", "/files", "/queues", "/upload", "/samples", "/files?status=FAILED")) {
-                chromium.inspect(colours, product.address(address), "h1");
+                visit.chromium.inspect(colours, visit.product.address(address), "h1");
             }
-            chromium.inspect(colours, picture, "h1");
+            visit.chromium.inspect(colours, picture, "h1");
         }
     }
 }

@@ -2,7 +2,6 @@ package datapipeline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,52 +14,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What operators do when something is wrong. Functions are held back where a test must find a run or a message waiting. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorsWorkTest {
-    @TempDir
-    static Path data;
+    @AutoClose
+    private final Visit visit;
 
-    private static Product product;
-    private static Chromium chromium;
-    private static Workers workers;
+    private final Workers workers;
 
-    @BeforeAll
-    static void start() {
-        var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "No Chromium here: install Debian's chromium, or name one in CHROME_BIN.");
-        product = new Product(data);
-        chromium = new Chromium(executable.get());
-        workers = new Workers(product);
-        chromium.signIn(product.signInLink());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-            product.close();
-        }
+    OperatorsWorkTest(@TempDir Path data) {
+        visit = new Visit(data);
+        workers = new Workers(visit.product);
+        visit.signIn();
     }
 
     @AfterEach
     void nothingWasComplainedOf() {
-        List<String> complaints = chromium.complaints();
-        chromium.closePages();
-        assertThat(complaints).isEmpty();
-    }
-
-    private static Page page(String path) {
-        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
-        page.navigate(product.address(path));
-        return page;
+        visit.endWithoutComplaints();
     }
 
     private static void click(Page page, String button) {
@@ -74,9 +52,9 @@ class OperatorsWorkTest {
         return page.locator("#live .head .status");
     }
 
-    private static void send(String key) throws IOException {
+    private void send(String key) throws IOException {
         try (InputStream in = PipelineLocal.class.getResourceAsStream("samples/badge.png");
-                S3Client s3 = product.client(S3Client.builder().forcePathStyle(true))) {
+                S3Client s3 = visit.product.client(S3Client.builder().forcePathStyle(true))) {
             s3.putObject(put -> put.bucket(Topology.S3_INPUT).key(key), RequestBody.fromBytes(in.readAllBytes()));
         }
     }
@@ -85,7 +63,7 @@ class OperatorsWorkTest {
     void cancelsARunFromTheListThenProcessesItWithAnotherOption() throws IOException {
         Page page;
         try (var held = workers.hold(FileType.PICTURE)) {
-            page = page("/files?q=acme");
+            page = visit.page("/files?q=acme");
             send("acme/badge in grün.png");
             page.getByLabel("Cancel badge in grün.png").click();
             click(page, "Yes, cancel this run");
@@ -110,12 +88,12 @@ class OperatorsWorkTest {
             held.dies("""
                     {"schema":"job/1","fileId":"abc","runId":"def","source":{"key":"acme/film.mp4"}}""");
             held.dies("no message of ours");
-            Page page = page("/queues");
+            Page page = visit.page("/queues");
             page.getByLabel("2 dead letters of sqs-video").click();
             Locator ours = page.locator(".letters li", new Page.LocatorOptions().setHasText("acme/film.mp4"));
             assertThat(ours.locator("a").first()).hasAttribute("href", "/files/abc?run=def");
             for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                chromium.inspect(colours, page.url(), ".letters li");
+                visit.chromium.inspect(colours, page.url(), ".letters li");
             }
             Locator foreign = page.locator(".letters li", new Page.LocatorOptions().setHasText("About no file"));
             foreign.getByText("Delete", new Locator.GetByTextOptions().setExact(true))
@@ -134,7 +112,7 @@ class OperatorsWorkTest {
 
     @Test
     void goesAnywhereByKeys() {
-        Page page = page("/");
+        Page page = visit.page("/");
         assertThat(page.locator("#keys")).isVisible();
         page.keyboard().press("?");
         assertThat(page.locator("#help")).containsText("Queues");

@@ -2,69 +2,50 @@ package datapipeline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import datapipeline.model.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Files on their way from the browser into S3, over a line that breaks. The bytes are of no known format: they only travel. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadInTheBrowserTest {
     private static final byte[] THREE_PARTS = new byte[11 << 20];
 
-    @TempDir
-    static Path data;
+    @AutoClose
+    private final Visit visit;
 
-    private static Product product;
-    private static Chromium chromium;
-    private static S3Client s3;
+    @AutoClose
+    private final S3Client s3;
 
-    @BeforeAll
-    static void start() {
-        var executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "No Chromium here: install Debian's chromium, or name one in CHROME_BIN.");
-        product = new Product(data, "--console.largest-whole=5MB", "--console.part-size=5MB");
-        s3 = product.client(S3Client.builder().forcePathStyle(true));
-        chromium = new Chromium(executable.get());
-        chromium.signIn(product.signInLink());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-            s3.close();
-            product.close();
-        }
+    UploadInTheBrowserTest(@TempDir Path data) {
+        visit = new Visit(data, "--console.largest-whole=5MB", "--console.part-size=5MB");
+        s3 = visit.product.client(S3Client.builder().forcePathStyle(true));
+        visit.signIn();
     }
 
     @AfterEach
     void nothingWasComplainedOfButWhatWasBroken() {
-        chromium.forgiveFailedRequests();
-        List<String> complaints = chromium.complaints();
-        chromium.closePages();
-        assertThat(complaints).isEmpty();
+        visit.chromium.forgiveFailedRequests();
+        visit.endWithoutComplaints();
     }
 
-    private static Page page() {
-        Page page = chromium.open(Chromium.DESK, ColorScheme.LIGHT);
-        page.navigate(product.address("/upload"));
+    private Page page() {
+        Page page = visit.page("/upload");
         // The page is ready when it has said what it understood of the wishes.
         assertThat(page.locator(".understood").first()).containsText("text-extraction");
         return page;
