@@ -35,6 +35,21 @@ class OutputLayoutTest {
     }
 
     @Test
+    void tellsWhatEarlierAttemptsWroteByItsKey() {
+        assertThat(OutputLayout.runPrefix("acme", "file", "run")).isEqualTo("v1/acme/file/run/");
+        assertThat(OutputLayout.isOfAttemptBefore(PREFIX + "1-resize/photo.jpg", 3))
+                .isTrue();
+        assertThat(OutputLayout.isOfAttemptBefore(OutputLayout.manifestKey(PREFIX), 3))
+                .isTrue();
+        assertThat(OutputLayout.isOfAttemptBefore(PREFIX + "1-resize/photo.jpg", 2))
+                .isFalse();
+        assertThat(OutputLayout.isOfAttemptBefore("v1/acme/file/run/g1-a10/1-resize/photo.jpg", 3))
+                .isFalse();
+        assertThat(OutputLayout.isOfAttemptBefore("v1/acme/file/run/current.json", 3))
+                .isFalse();
+    }
+
+    @Test
     void takesWhateverKeyAnUploaderCanThinkOf() {
         var random = new Random(7);
         for (int i = 0; i < 2000; i++) {

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
@@ -262,6 +263,6 @@ class RequestUnitsTest {
         }
 
         @Override
-        public void deleteUnder(String prefix) {}
+        public void deleteUnder(String prefix, Predicate<String> chosen) {}
     }
 }

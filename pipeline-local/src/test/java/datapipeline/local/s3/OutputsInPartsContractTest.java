@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +21,11 @@ class OutputsInPartsContractTest {
     /** The least that S3 takes for a part that is not the last. */
     private static final int PART = 5 << 20;
 
-    private S3Contract contract;
+    @AutoClose
+    private final S3Contract contract;
 
-    @BeforeAll
-    void open(@TempDir Path directory) {
+    OutputsInPartsContractTest(@TempDir Path directory) {
         contract = new S3Contract(directory);
-    }
-
-    @AfterAll
-    void close() {
-        contract.close();
     }
 
     @Test

@@ -16,12 +16,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What workers do with S3: read the version they were told, write under their own prefix. */
 public record S3Files(S3Client s3, String outputBucket) implements Files {
@@ -80,17 +81,16 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
     }
 
     @Override
-    public void deleteUnder(String prefix) {
+    public void deleteUnder(String prefix, Predicate<String> chosen) {
         s3.listObjectsV2Paginator(request -> request.bucket(outputBucket).prefix(prefix)).stream()
-                .filter(page -> page.hasContents() && !page.contents().isEmpty())
-                .forEach(page -> {
-                    List<ObjectIdentifier> keys = page.contents().stream()
-                            .map(object ->
-                                    ObjectIdentifier.builder().key(object.key()).build())
-                            .toList();
-                    s3.deleteObjects(request -> request.bucket(outputBucket)
-                            .delete(Delete.builder().objects(keys).quiet(true).build()));
-                });
+                .map(page -> page.contents().stream()
+                        .map(S3Object::key)
+                        .filter(chosen)
+                        .map(key -> ObjectIdentifier.builder().key(key).build())
+                        .toList())
+                .filter(keys -> !keys.isEmpty())
+                .forEach(keys -> s3.deleteObjects(request -> request.bucket(outputBucket)
+                        .delete(Delete.builder().objects(keys).quiet(true).build())));
     }
 
     private static String sha256(Path file) throws IOException {

@@ -3,6 +3,7 @@ package datapipeline.handlers.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import datapipeline.handlers.run.Handled;
+import datapipeline.handlers.run.Hold;
 import datapipeline.handlers.run.Worker;
 import datapipeline.model.FileType;
 import datapipeline.model.json.Json;
@@ -11,6 +12,8 @@ import datapipeline.model.topology.Topology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -29,18 +32,28 @@ abstract sealed class WorkerDoor implements RequestStreamHandler
 
     @Override
     public final void handleRequest(InputStream batch, OutputStream answer, Context context) throws IOException {
+        Instant end = Instant.now().plusMillis(context.getRemainingTimeInMillis());
         house.telemetry()
                 .during(
                         context.getAwsRequestId(),
                         Map.of(),
-                        () -> Messages.each(batch, answer, this::work, visibility::hide, house.telemetry()));
+                        () -> Messages.each(
+                                batch, answer, message -> work(message, end), visibility::hide, house.telemetry()));
     }
 
-    private Handled work(JsonNode message) {
+    /** The message that is worked on, as long as this invocation lasts. */
+    private record Held(Visibility visibility, JsonNode message, Instant mustEndBy) implements Hold {
+        @Override
+        public void extend(Duration time) {
+            visibility.hide(message, time);
+        }
+    }
+
+    private Handled work(JsonNode message, Instant end) {
         Job job = Json.read(message.get("body").asString(), Job.class);
         if (!job.schema().equals(Job.SCHEMA)) {
             throw new IllegalArgumentException("a job of schema \"%s\" is not understood here".formatted(job.schema()));
         }
-        return worker.handle(job, time -> visibility.hide(message, time));
+        return worker.handle(job, new Held(visibility, message, end));
     }
 }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +34,12 @@ final class Attempts {
     private final Files files;
     private final Engines engines;
     private final SizeLimits sizes;
+    private final InstantSource clock;
 
-    Attempts(Files files, Engines engines, long largestFile) {
+    Attempts(Files files, Engines engines, long largestFile, InstantSource clock) {
         this.files = files;
         this.engines = engines;
+        this.clock = clock;
         this.sizes = new SizeLimits(engines, largestFile);
     }
 
@@ -48,18 +52,32 @@ final class Attempts {
         void progressed(WorkDone done);
     }
 
-    /** @param claim under which it is performed; it knows the external jobs of earlier tries */
-    Attempt perform(Job job, Claim claim, Listener listener) throws InterruptedException {
+    /** The steps together took longer than one attempt may. */
+    static Attempt outOfTime(Run claim, Instant until) {
+        long seconds = Duration.between(claim.progress().claimedAt().orElse(until), until)
+                .toSeconds();
+        Problem problem = Problem.of(
+                ReasonCode.ENGINE_TIMEOUT,
+                "The steps together did not finish within %d s, which is all that one attempt may take."
+                        .formatted(Math.max(0, seconds)));
+        return new Attempt.Failed(problem, RETRY_AFTER, Attempt.Cause.ENGINE);
+    }
+
+    /**
+     * @param claim under which it is performed; it knows the external jobs of earlier tries
+     * @param until when it must have come to an end
+     */
+    Attempt perform(Job job, Claim claim, Instant until, Listener listener) throws InterruptedException {
         Path work = temporaryDirectory();
         try {
-            return steps(job, new Bench(work, claim.prefix(), claim.run(), listener));
+            return steps(job, new Bench(work, claim.prefix(), claim.run(), until, listener));
         } finally {
             delete(work);
         }
     }
 
     /** Where an attempt works. */
-    private record Bench(Path work, String prefix, Run claim, Listener listener) {
+    private record Bench(Path work, String prefix, Run claim, Instant until, Listener listener) {
         Path file() {
             return work.resolve("source");
         }
@@ -94,6 +112,9 @@ final class Attempts {
             if (missing.isPresent()) {
                 return missing;
             }
+        }
+        if (!clock.instant().isBefore(bench.until())) {
+            return Optional.of(outOfTime(bench.claim(), bench.until()));
         }
         long begin = System.nanoTime();
         switch (tooLarge.isPresent()
@@ -194,7 +215,7 @@ final class Attempts {
                     format,
                     bench.file(),
                     outputs,
-                    STEP_LIMIT,
+                    limit(bench),
                     external,
                     (part, doing) -> bench.listener()
                             .progressed(WorkDone.of(
@@ -202,6 +223,12 @@ final class Attempts {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for " + name, e);
         }
+    }
+
+    /** A step may take as long as the attempt has left, and never longer than any step may. */
+    private Duration limit(Bench bench) {
+        Instant now = clock.instant();
+        return now.plus(STEP_LIMIT).isBefore(bench.until()) ? STEP_LIMIT : Duration.between(now, bench.until());
     }
 
     private StepReport report(

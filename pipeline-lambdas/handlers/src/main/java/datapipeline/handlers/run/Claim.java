@@ -97,15 +97,6 @@ final class Claim {
         }
     }
 
-    /** Does what is of use and not needed: when it fails, that is logged and no more. */
-    void tidy(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            telemetry.warn(what, RunFields.of(run).map(), e);
-        }
-    }
-
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

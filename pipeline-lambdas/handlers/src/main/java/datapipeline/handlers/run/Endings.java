@@ -1,5 +1,6 @@
 package datapipeline.handlers.run;
 
+import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.OutputLayout;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
@@ -25,6 +26,7 @@ final class Endings {
     private final Reports reports;
     private final WorkerSettings settings;
     private final InstantSource clock;
+    private final Telemetry telemetry;
     private final RunTelemetry told;
 
     Endings(
@@ -34,6 +36,7 @@ final class Endings {
             Reports reports,
             WorkerSettings settings,
             InstantSource clock,
+            Telemetry telemetry,
             RunTelemetry told) {
         this.runs = runs;
         this.files = files;
@@ -41,6 +44,7 @@ final class Endings {
         this.reports = reports;
         this.settings = settings;
         this.clock = clock;
+        this.telemetry = telemetry;
         this.told = told;
     }
 
@@ -59,6 +63,7 @@ final class Endings {
         files.putManifest(key, manifest);
         reports.processed(committed.get(), manifest, key);
         told.committed(committed.get(), manifest);
+        removeEarlier(committed.get());
         return new Handled.Done();
     }
 
@@ -137,7 +142,7 @@ final class Endings {
         if (mine.filter(run -> run.progress().cancelRequested()).isPresent()) {
             return cancelled(job, claim);
         }
-        claim.tidy("the run could not be given back", () -> claim.change(run -> run.givenBack(clock.instant())));
+        tidy(claim.run(), "the run could not be given back", () -> claim.change(run -> run.givenBack(clock.instant())));
         remove(claim);
         return new Handled.Again(settings.lease(), "the attempt was called off");
     }
@@ -149,15 +154,52 @@ final class Endings {
     /** It has ended with nothing to show. */
     Handled end(Job job, Claim claim, RunStatus status, Problem problem) {
         Optional<Run> ended = claim.change(run -> run.ended(status, Optional.of(problem), clock.instant()));
-        ended.ifPresent(
-                run -> claim.tidy("what others do for the run could not be stopped", () -> attempts.callOff(job, run)));
-        remove(claim);
+        ended.ifPresentOrElse(run -> tidyAfter(job, run), () -> remove(claim));
         ended.ifPresent(told::ended);
         ended.ifPresent(reports::endedWithoutOutputs);
         return new Handled.Done();
     }
 
+    /**
+     * Does again what whoever ended or committed a run may have been cut off from: a job that others do is called off, and what
+     * earlier attempts left is removed.
+     */
+    void tidyAfter(Job job, Run run) {
+        switch (run.status()) {
+            case PROCESSED, COMPLETED, PARTIAL -> removeEarlier(run);
+            case FAILED, QUARANTINED, SUPERSEDED, SOURCE_GONE, CANCELLED -> {
+                tidy(run, "what others do for the run could not be stopped", () -> attempts.callOff(job, run));
+                removeEarlier(run);
+            }
+            case RECEIVED, QUEUED, PROCESSING, RETRY_WAIT -> {}
+        }
+    }
+
+    /** No attempt before this fence can ever count; that of a worker that was killed has nobody else to remove it. */
+    private void removeEarlier(Run run) {
+        long fence = run.progress().fence();
+        if (fence > 1) {
+            String prefix =
+                    OutputLayout.runPrefix(run.intake().tenant(), run.intake().fileId(), run.runId());
+            tidy(
+                    run,
+                    "what earlier attempts left could not be removed",
+                    () -> files.deleteUnder(prefix, key -> OutputLayout.isOfAttemptBefore(key, fence)));
+        }
+    }
+
     private void remove(Claim claim) {
-        claim.tidy("what the attempt left could not be removed", () -> files.deleteUnder(claim.prefix()));
+        tidy(
+                claim.run(),
+                "what the attempt left could not be removed",
+                () -> files.deleteUnder(claim.prefix(), key -> true));
+    }
+
+    private void tidy(Run run, String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            telemetry.warn(what, RunFields.of(run).map(), e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.OutputObject;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** What a worker does with S3. */
 public interface Files {
@@ -25,6 +26,6 @@ public interface Files {
     /** Stores the manifest, once: a second time it stays as it is. The answer is the SHA-256 of what lies there. */
     void putManifest(String key, Manifest manifest);
 
-    /** Removes what a losing attempt left. */
-    void deleteUnder(String prefix);
+    /** Removes of what lies under a prefix those whose keys are chosen. */
+    void deleteUnder(String prefix, Predicate<String> chosen);
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Renews the lease of a claim, and the message's invisibility with it, every third of the lease. When the record cannot
  * be reached it tries again as long as the lease lasts. Only when the lease is over, or the run was cancelled or taken
- * over, it interrupts the worker: whoever has no lease must not work.
+ * over, it interrupts the worker: whoever has no lease must not work. It interrupts it too when its time is over, while there
+ * is enough left to record that.
  *
  * <p>How far the worker has got is recorded with the lease, and while it gets on a little oftener than the lease needs it:
  * never more than once in {@link #OFTEN}, however often the engine tells.
@@ -29,13 +30,17 @@ final class Heartbeat implements AutoCloseable {
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
+    private final Instant until;
     private volatile boolean lost;
+    private volatile boolean outOfTime;
     private volatile Optional<WorkDone> told = Optional.empty();
     private Optional<WorkDone> recorded = Optional.empty();
 
-    Heartbeat(Claim claim, Hold hold, Duration lease, InstantSource clock, Telemetry telemetry) {
+    /** @param until when the attempt must have come to an end */
+    Heartbeat(Claim claim, Hold hold, Instant until, Duration lease, InstantSource clock, Telemetry telemetry) {
         this.claim = claim;
         this.hold = hold;
+        this.until = until;
         this.lease = lease;
         this.clock = clock;
         this.telemetry = telemetry;
@@ -45,6 +50,11 @@ final class Heartbeat implements AutoCloseable {
     /** Whether the worker was told to stop. */
     boolean lost() {
         return lost;
+    }
+
+    /** Whether the worker was told to stop because the attempt took too long. */
+    boolean outOfTime() {
+        return outOfTime;
     }
 
     /** Notes how far the worker has got; it is recorded when its time comes. */
@@ -58,6 +68,11 @@ final class Heartbeat implements AutoCloseable {
             Duration pause = shorter(OFTEN, third);
             Duration since = Duration.ZERO;
             while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!clock.instant().isBefore(until)) {
+                    outOfTime = true;
+                    worker.interrupt();
+                    return;
+                }
                 since = since.plus(pause);
                 if (since.compareTo(third) < 0 && told.equals(recorded)) {
                     continue;

@@ -8,6 +8,7 @@ import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.InputTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class Worker {
             ReasonCode.CHECKSUM_MISMATCH);
 
     private static final Duration CUT_OFF_PAUSE = Duration.ofSeconds(10);
+    /** What is left of a worker's time for recording how an attempt ended, and for removing what it made. */
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(30);
+
     private static final int OWNER_DIGITS = 8;
 
     private final Runs runs;
@@ -53,13 +57,14 @@ public final class Worker {
             Consumer<Duration> pause,
             Telemetry telemetry) {
         this.runs = runs;
-        this.attempts = new Attempts(files, engines, settings.largestFile());
+        this.attempts = new Attempts(files, engines, settings.largestFile(), clock);
         this.settings = settings;
         this.clock = clock;
         this.pause = pause;
         this.telemetry = telemetry;
         this.told = new RunTelemetry(telemetry);
-        this.endings = new Endings(runs, files, attempts, new Reports(notices, engines), settings, clock, told);
+        this.endings =
+                new Endings(runs, files, attempts, new Reports(notices, engines), settings, clock, telemetry, told);
     }
 
     /** Works a job off, or says when its message must come again. */
@@ -69,6 +74,7 @@ public final class Worker {
                 .orElseThrow(() -> new IllegalStateException("run %s is not recorded".formatted(job.runId())));
         if (seen.status().terminal() || seen.status() == RunStatus.PROCESSED) {
             told.duplicate(seen);
+            endings.tidyAfter(job, seen);
             return new Handled.Done();
         }
         Optional<Run> claimed = claimed(seen);
@@ -119,13 +125,17 @@ public final class Worker {
 
     private Handled work(Job job, Claim claim, Hold hold) {
         told.started(claim.run());
-        claim.tidy("the message could not be kept hidden", () -> hold.extend(settings.lease()));
+        hide(claim.run(), hold);
+        Instant until = hold.mustEndBy().minus(LAST_MOMENTS);
         Attempt attempt;
-        var heartbeat = new Heartbeat(claim, hold, settings.lease(), clock, telemetry);
+        var heartbeat = new Heartbeat(claim, hold, until, settings.lease(), clock, telemetry);
         try (heartbeat) {
-            attempt = attempts.perform(job, claim, listener(claim, heartbeat));
+            attempt = attempts.perform(job, claim, until, listener(claim, heartbeat));
         } catch (InterruptedException e) {
-            return endings.calledOff(job, claim);
+            if (!heartbeat.outOfTime()) {
+                return endings.calledOff(job, claim);
+            }
+            attempt = Attempts.outOfTime(claim.run(), until);
         } catch (RuntimeException e) {
             told.cutOff(claim.run(), e);
             // Engines answer for themselves; what else goes wrong is ours, and no fault of the file.
@@ -135,7 +145,22 @@ public final class Worker {
         if (heartbeat.lost()) {
             return endings.calledOff(job, claim);
         }
+        if (heartbeat.outOfTime()) {
+            Thread.interrupted();
+            return ended(
+                    job, claim, attempt instanceof Attempt.Failed ? Attempts.outOfTime(claim.run(), until) : attempt);
+        }
         return ended(job, claim, attempt);
+    }
+
+    /** A message that shows too early finds its run claimed, and is hidden again: no reason to stop. */
+    private void hide(Run claim, Hold hold) {
+        try {
+            hold.extend(settings.lease());
+        } catch (RuntimeException e) {
+            telemetry.warn(
+                    "the message could not be kept hidden", RunFields.of(claim).map(), e);
+        }
     }
 
     private Handled ended(Job job, Claim claim, Attempt attempt) {

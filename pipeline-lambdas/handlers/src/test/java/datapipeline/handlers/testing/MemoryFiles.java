@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** S3_INPUT and S3_OUTPUT in memory. */
 public final class MemoryFiles implements Files, InputFiles {
@@ -98,9 +99,9 @@ public final class MemoryFiles implements Files, InputFiles {
     }
 
     @Override
-    public void deleteUnder(String prefix) {
+    public void deleteUnder(String prefix, Predicate<String> chosen) {
         reach();
-        outputs.keySet().removeIf(key -> key.startsWith(prefix));
+        outputs.keySet().removeIf(key -> key.startsWith(prefix) && chosen.test(key));
     }
 
     private void reach() {

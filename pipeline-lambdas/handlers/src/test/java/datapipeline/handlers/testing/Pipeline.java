@@ -57,13 +57,16 @@ public final class Pipeline {
     public final ScriptedEngine engine = new ScriptedEngine();
     public final List<Job> jobs = new ArrayList<>();
     public final List<ProcessingInfo> notices = new ArrayList<>();
+    /** Makes SNS_NOTIF unreachable. */
+    public volatile boolean topicDown;
+
     public final List<String> announced = new ArrayList<>();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Telemetry telemetry =
             new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
     public final Runs runs = new Runs(store, "test");
     private final Engines engines = new Engines(List.of(engine));
-    private final Reports reports = new Reports(info -> faults.around(() -> notices.add(info)), engines);
+    private final Reports reports = new Reports(this::publish, engines);
     public final Classify classify =
             new Classify(files, runs, job -> faults.around(() -> jobs.add(job)), reports, Map.of(), clock, telemetry);
     public final Commands commands = new Commands(runs, classify, reports, clock, telemetry);
@@ -102,11 +105,18 @@ public final class Pipeline {
                 runs,
                 files,
                 engines,
-                info -> faults.around(() -> notices.add(info)),
+                this::publish,
                 new WorkerSettings(lease, 5, MOST_CUT_OFFS, LARGEST_FILE),
                 clock,
                 this::pass,
                 telemetry);
+    }
+
+    private void publish(ProcessingInfo info) {
+        if (topicDown) {
+            throw new IllegalStateException("SNS does not answer");
+        }
+        faults.around(() -> notices.add(info));
     }
 
     public Handled work() {
