@@ -24,6 +24,32 @@ class ArrivalRulesTest {
     }
 
     @Test
+    void makesNoSecondRunOfAnEventThatComesOnceMoreWhenTheOptionStandsForSomethingElse() {
+        pipeline.files.metadata.clear();
+        pipeline.upload();
+        pipeline.deliverAll();
+        pipeline.files.metadata.put("processing-option", "resize;width=9");
+        pipeline.upload();
+        pipeline.files.metadata.put("processing-option", "rezise");
+        pipeline.upload();
+        assertThat(pipeline.store.only().intake().preset()).contains("default-picture@1");
+        assertThat(pipeline.jobs).hasSize(1);
+        assertThat(pipeline.audit()).hasValue(0);
+    }
+
+    @Test
+    void makesAGenerationOfEachOfTwoCommandsThatComeAtOnce() {
+        pipeline.upload();
+        Run base = pipeline.store.only();
+        pipeline.files.duringTheNextRead = () ->
+                pipeline.commands.reprocess("one", base.intake().fileId(), base.runId(), Optional.of("resize;width=1"));
+        pipeline.commands.reprocess("two", base.intake().fileId(), base.runId(), Optional.of("resize;width=2"));
+        assertThat(pipeline.store.all())
+                .extracting(run -> run.intake().generation() + " " + run.intake().traceId())
+                .containsExactly("1 trace", "2 one", "3 two");
+    }
+
+    @Test
     void recordsNothingForALateDuplicateOfADeletedFile() {
         pipeline.upload();
         pipeline.files.gone = true;

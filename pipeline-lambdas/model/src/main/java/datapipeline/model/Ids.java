@@ -18,15 +18,16 @@ public final class Ids {
     }
 
     /**
-     * A run is one version of a file processed in one way, for the n-th time.
+     * A run is one version of a file, processed for the n-th time. In which way is none of its name: what an upload asks
+     * for cannot change, but what that stands for may, with the next preset or classifier, and an event that comes twice
+     * must still mean one run.
      */
-    public static String runId(Source source, String optionsHash, int generation) {
+    public static String runId(Source source, int generation) {
         return base32(sha256(
                 source.bucket(),
                 source.key(),
                 source.versionKey(),
                 source.etag(),
-                optionsHash,
                 Integer.toString(generation)));
     }
 

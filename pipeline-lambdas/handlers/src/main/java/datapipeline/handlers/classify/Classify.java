@@ -66,58 +66,68 @@ public final class Classify {
         this.told = new RunTelemetry(telemetry);
     }
 
-    /** Takes an object in. The same arrival a second time changes nothing. */
-    public void accept(Arrival arrival) {
+    /**
+     * Takes an object in. The same arrival a second time changes nothing.
+     *
+     * @return the run of this version and generation, recorded now or before; nothing for a folder
+     */
+    public Optional<Run> accept(Arrival arrival) {
         if (arrival.key().endsWith("/") && arrival.size() == 0) {
             telemetry.count(Metric.FILES_IGNORED);
-            return;
+            return Optional.empty();
         }
         Instant receivedAt = clock.instant();
         Read read = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
-        switch (read) {
+        return Optional.of(
+                switch (read) {
             case Beginning beginning -> take(inspected(arrival, beginning, receivedAt));
             case Gone() -> acceptUnread(arrival, unread(ReasonCode.SOURCE_GONE, "deleted"));
             case Replaced() -> acceptUnread(arrival, unread(ReasonCode.SUPERSEDED, "overwritten"));
             case Unreadable(Problem problem) -> acceptUnread(arrival, problem);
-        }
+        });
     }
 
     /**
      * Takes in an object of which nobody could read a byte, by what its event said: it ends at once, and everybody can
      * see why. If its version is known already, this says nothing new.
+     *
+     * @return the run of this version and generation, recorded now or before
      */
-    public void acceptUnread(Arrival arrival, Problem problem) {
-        if (isKnown(arrival)) {
+    public Run acceptUnread(Arrival arrival, Problem problem) {
+        Optional<Run> known = known(arrival);
+        if (known.isPresent()) {
             // One that was recorded and not sent on is due, and the sweep sends it on.
             telemetry.count(Metric.DUPLICATE_EVENTS_DROPPED);
-            return;
+            return known.get();
         }
-        take(refused(arrival, arrival.size(), clock.instant(), problem));
+        return take(refused(arrival, arrival.size(), clock.instant(), problem));
     }
 
-    private void take(Run run) {
+    private Run take(Run run) {
         if (!runs.insert(run)) {
             Run recorded = runs.find(run.intake().fileId(), run.sortKey()).orElseThrow();
             if (recorded.status() != RunStatus.RECEIVED) {
                 told.duplicate(recorded);
-                return;
+                return recorded;
             }
             forward(recorded);
-            return;
+            return recorded;
         }
         told.received(run);
         forward(run);
+        return run;
     }
 
     /** An event that comes once more after the object was deleted says nothing new of what was recorded before. */
-    private boolean isKnown(Arrival arrival) {
+    private Optional<Run> known(Arrival arrival) {
         return runs.ofFile(Ids.fileId(arrival.bucket(), arrival.key())).stream()
-                .map(Run::intake)
-                .filter(known -> known.generation() == arrival.generation())
-                .anyMatch(known -> known.source()
+                .filter(known -> known.intake().generation() == arrival.generation())
+                .filter(known -> known.intake()
+                        .source()
                         .versionKey()
                         .equals(source(arrival, arrival.size(), Optional.empty())
-                                .versionKey()));
+                                .versionKey()))
+                .findFirst();
     }
 
     private static Source source(Arrival arrival, long size, Optional<String> sha256) {
@@ -252,7 +262,7 @@ public final class Classify {
                 .orElseGet(() -> Ids.sha256Hex(wishes.text().orElse("")));
         Optional<FileType> type = format.map(Format::type);
         return new Intake(
-                Ids.runId(source, hash, arrival.generation()),
+                Ids.runId(source, arrival.generation()),
                 Ids.fileId(arrival.bucket(), arrival.key()),
                 arrival.generation(),
                 source,

@@ -37,15 +37,26 @@ public final class Commands {
      * @param option what to do instead of what the uploader asked for
      */
     public void reprocess(String commandId, String fileId, String runId, Optional<String> option) {
-        List<Run> all = runs.ofFile(fileId);
-        if (all.stream().anyMatch(run -> run.intake().traceId().equals(commandId))) {
-            return;
+        Optional<Run> taken = Optional.empty();
+        while (taken.filter(run -> isOf(run, commandId)).isEmpty()) {
+            List<Run> all = runs.ofFile(fileId);
+            if (all.stream().anyMatch(run -> isOf(run, commandId))) {
+                return;
+            }
+            // Where another command was faster with this generation, the next one is tried.
+            taken = reprocess(commandId, all, find(all, fileId, runId), option);
         }
-        Run base = find(all, fileId, runId);
+    }
+
+    private static boolean isOf(Run run, String commandId) {
+        return run.intake().traceId().equals(commandId);
+    }
+
+    private Optional<Run> reprocess(String commandId, List<Run> all, Run base, Optional<String> option) {
         int generation = 1
                 + all.stream().mapToInt(run -> run.intake().generation()).max().orElse(0);
         Source source = base.intake().source();
-        classify.accept(new Arrival(
+        return classify.accept(new Arrival(
                 source.bucket(),
                 source.key(),
                 source.versionId(),

@@ -149,7 +149,7 @@ public record Run(Intake intake, Progress progress) {
 
     /** Where it lies among the runs of its file. */
     public String sortKey() {
-        return InputTable.runKey(intake.source.versionKey(), intake.optionsHash, intake.generation);
+        return InputTable.runKey(intake.source.versionKey(), intake.generation);
     }
 
     /** Its job is in the queue. */

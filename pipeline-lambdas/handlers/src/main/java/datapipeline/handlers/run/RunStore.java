@@ -10,7 +10,7 @@ public interface RunStore {
 
     Optional<Run> find(String fileId, String sortKey);
 
-    /** All runs of a file, in order of version, option and generation. */
+    /** All runs of a file, in order of version and generation. */
     List<Run> runsOf(String fileId);
 
     /** Puts {@code after} in the place of {@code before}, unless somebody changed it meanwhile. */

@@ -25,7 +25,7 @@ public final class Runs {
         return store.find(fileId, sortKey);
     }
 
-    /** All runs of a file, in order of version, option and generation. */
+    /** All runs of a file, in order of version and generation. */
     public List<Run> ofFile(String fileId) {
         return store.runsOf(fileId);
     }

@@ -69,7 +69,7 @@ public final class Worker {
 
     /** Works a job off, or says when its message must come again. */
     public Handled handle(Job job, Hold hold) {
-        String sortKey = InputTable.runKey(job.source().versionKey(), job.optionsHash(), job.generation());
+        String sortKey = InputTable.runKey(job.source().versionKey(), job.generation());
         Run seen = runs.find(job.fileId(), sortKey)
                 .orElseThrow(() -> new IllegalStateException("run %s is not recorded".formatted(job.runId())));
         if (seen.status().terminal() || seen.status() == RunStatus.PROCESSED) {

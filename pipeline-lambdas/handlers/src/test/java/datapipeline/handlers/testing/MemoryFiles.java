@@ -31,6 +31,8 @@ public final class MemoryFiles implements Files, InputFiles {
     public boolean replaced;
     /** What S3 says instead of giving an object out. */
     public Optional<Problem> refusal = Optional.empty();
+    /** What happens while an object is read, once. */
+    public Runnable duringTheNextRead = () -> {};
     /** Keys of objects at which every read fails. */
     public final Set<String> broken = new HashSet<>();
 
@@ -48,6 +50,9 @@ public final class MemoryFiles implements Files, InputFiles {
     @Override
     public Read beginning(Arrival arrival, int bytes) {
         byte[] gif = "GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1);
+        Runnable meanwhile = duringTheNextRead;
+        duringTheNextRead = () -> {};
+        meanwhile.run();
         if (broken.contains(arrival.key())) {
             throw new IllegalStateException("S3 answers 500");
         }

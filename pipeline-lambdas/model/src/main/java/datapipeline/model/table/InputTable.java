@@ -43,8 +43,8 @@ public final class InputTable {
     }
 
     /** Where a run lies among the runs of its file; the same run always lies in the same place. */
-    public static String runKey(String versionKey, String optionsHash, int generation) {
-        return "%s%s#%s#%04d".formatted(RUN_PREFIX, versionKey, optionsHash.substring(0, 8), generation);
+    public static String runKey(String versionKey, int generation) {
+        return "%s%s#%04d".formatted(RUN_PREFIX, versionKey, generation);
     }
 
     /** Where what happened to a run lies: in order of time, several in one millisecond told apart by {@code number}. */
