@@ -6,10 +6,14 @@ import datapipeline.handlers.run.Run;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.run.Priority;
 import datapipeline.model.run.RunReason;
 import datapipeline.model.run.RunStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events that come twice, late, or in the wrong order. */
 class ArrivalRulesTest {
@@ -47,6 +51,65 @@ class ArrivalRulesTest {
         assertThat(pipeline.store.all())
                 .extracting(run -> run.intake().generation() + " " + run.intake().traceId())
                 .containsExactly("1 trace", "2 one", "3 two");
+    }
+
+    @Test
+    void processesAgainAsBeforeMeansAsTheRunAndNotAsItsUploader() {
+        pipeline.upload();
+        Run uploaded = pipeline.store.only();
+        pipeline.commands.reprocess("one", uploaded.intake().fileId(), uploaded.runId(), Optional.of("resize;width=5"));
+        Run other = pipeline.store.all().getLast();
+        pipeline.commands.reprocess("two", uploaded.intake().fileId(), other.runId(), Optional.empty());
+        assertThat(pipeline.store.all().getLast().intake()).satisfies(again -> {
+            assertThat(again.traceId()).isEqualTo("two");
+            assertThat(again.optionAsWritten()).contains("resize;width=5");
+            assertThat(again.optionsHash()).isEqualTo(other.intake().optionsHash());
+        });
+    }
+
+    @Test
+    void processesAgainAsBeforeMeansThePresetAsItStoodForTheRun() {
+        pipeline.files.metadata.clear();
+        pipeline.upload();
+        Run run = pipeline.store.only();
+        pipeline.files.metadata.put("processing-option", "resize;width=5");
+        pipeline.commands.reprocess("one", run.intake().fileId(), run.runId(), Optional.empty());
+        assertThat(pipeline.store.all().getLast().intake()).satisfies(again -> {
+            assertThat(again.traceId()).isEqualTo("one");
+            assertThat(again.preset()).isEqualTo(run.intake().preset()).contains("default-picture@1");
+            assertThat(again.option()).isEqualTo(run.intake().option());
+        });
+    }
+
+    @Test
+    void looksForAPresetThatNobodyKnewOnceMoreWhenItIsProcessedAgainAsBefore() {
+        pipeline.files.metadata.clear();
+        pipeline.files.metadata.put("processing-preset", "no-such-preset");
+        pipeline.upload();
+        Run run = pipeline.store.only();
+        pipeline.files.metadata.put("processing-preset", "default-picture");
+        pipeline.commands.reprocess("one", run.intake().fileId(), run.runId(), Optional.empty());
+        assertThat(pipeline.store.all().getLast().intake().preset()).contains("default-picture@1");
+        assertThat(pipeline.jobs).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0nothing that anybody knows", "\u007fELF", ""})
+    void keepsWhatTheUploaderAskedForOfAFileThatIsRefused(String content) {
+        pipeline.files.content = Optional.of(content.getBytes(StandardCharsets.ISO_8859_1));
+        pipeline.files.size = content.length();
+        pipeline.files.metadata.put("priority", "high");
+        pipeline.upload();
+        Run refused = pipeline.store.only();
+        assertThat(refused.status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(refused.intake().fileType()).isEmpty();
+        assertThat(refused.intake().optionAsWritten()).contains("resize;width=8");
+        assertThat(refused.intake().priority()).isEqualTo(Priority.HIGH);
+        pipeline.files.metadata.remove("processing-option");
+        pipeline.files.metadata.put("processing-preset", "some-preset@1");
+        pipeline.classify.accept(Pipeline.arrival("acme/b.gif", Optional.of("v1"), "0A"));
+        assertThat(pipeline.store.all()).anySatisfy(run -> assertThat(run.intake().preset())
+                .contains("some-preset@1"));
     }
 
     @Test

@@ -165,7 +165,7 @@ class RequestUnitsTest {
                 CLOCK.instant(),
                 RunReason.UPLOAD,
                 1,
-                Optional.of(option),
+                Optional.of(new Arrival.Wish(option, Optional.empty())),
                 "d1b9f6a2-0a4e-4b6e-9c55-7a3f0f9a2f10");
     }
 

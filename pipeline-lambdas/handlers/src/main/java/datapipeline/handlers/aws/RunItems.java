@@ -2,7 +2,6 @@ package datapipeline.handlers.aws;
 
 import static datapipeline.model.table.Attributes.*;
 
-import datapipeline.handlers.classify.ContentClassifier;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.Run.Intake;
 import datapipeline.handlers.run.Run.Progress;
@@ -57,7 +56,7 @@ final class RunItems {
                 .put(FILE_TYPE, intake.fileType().map(FileType::wireName))
                 .put(FORMAT, intake.format())
                 .put(EXTENSION_MISMATCH, intake.extensionMismatch())
-                .put(CLASSIFIER_VERSION, ContentClassifier.VERSION)
+                .put(CLASSIFIER_VERSION, intake.classifierVersion())
                 .put(OPTION_AS_WRITTEN, intake.optionAsWritten())
                 .put(PROCESSING_OPTION, intake.option().map(CanonicalOption::text))
                 .put(OPTIONS_HASH, intake.optionsHash())
@@ -168,7 +167,8 @@ final class RunItems {
                 item.needMoment(UPLOADED_AT),
                 item.needMoment(RECEIVED_AT),
                 item.needMoment(SLA_DEADLINE),
-                item.flag(COUNTED));
+                item.flag(COUNTED),
+                (int) item.number(CLASSIFIER_VERSION, 1));
     }
 
     private static Progress progress(Item item) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param size in bytes, as the event says
  * @param sequencer as S3 wrote it
  * @param generation 1 for an upload
- * @param option what an operator asks for instead of what the uploader did
+ * @param wish what an operator asks for instead of what the uploader did
  */
 public record Arrival(
         String bucket,
@@ -22,5 +22,14 @@ public record Arrival(
         Instant uploadedAt,
         RunReason reason,
         int generation,
-        Optional<String> option,
-        String traceId) {}
+        Optional<Wish> wish,
+        String traceId) {
+
+    /**
+     * What is to be done.
+     *
+     * @param option as it was written
+     * @param preset the preset version that it is the text of, where it is that of one
+     */
+    public record Wish(String option, Optional<String> preset) {}
+}

@@ -100,7 +100,7 @@ public final class Classify {
             telemetry.count(Metric.DUPLICATE_EVENTS_DROPPED);
             return known.get();
         }
-        return take(refused(arrival, arrival.size(), clock.instant(), problem));
+        return take(refused(arrival, new Beginning(new byte[0], arrival.size(), Map.of()), clock.instant(), problem));
     }
 
     private Run take(Run run) {
@@ -191,7 +191,7 @@ public final class Classify {
     private Run inspected(Arrival arrival, Beginning beginning, Instant receivedAt) {
         if (beginning.size() == 0) {
             return refused(
-                    arrival, 0, receivedAt, Problem.of(ReasonCode.EMPTY_FILE, "The file is empty: it has 0 bytes."));
+                    arrival, beginning, receivedAt, Problem.of(ReasonCode.EMPTY_FILE, "The file is empty: it has 0 bytes."));
         }
         return switch (ContentClassifier.classify(
                 beginning.bytes(), beginning.size(), bytes -> files.end(arrival, bytes))) {
@@ -199,13 +199,13 @@ public final class Classify {
             case Unsupported(ReasonCode code, String what) ->
                 refused(
                         arrival,
-                        beginning.size(),
+                        beginning,
                         receivedAt,
                         Problem.of(code, "This is %s, which the pipeline does not process.".formatted(what)));
             case Unknown() ->
                 refused(
                         arrival,
-                        beginning.size(),
+                        beginning,
                         receivedAt,
                         Problem.of(
                                 ReasonCode.TYPE_UNKNOWN,
@@ -233,14 +233,14 @@ public final class Classify {
         return Problem.of(code, "The object was %s before it could be read.".formatted(what));
     }
 
-    private Run refused(Arrival arrival, long size, Instant receivedAt, Problem problem) {
-        var nothing = new Wishes(arrival.option(), Optional.empty(), new OptionReading.Refused(problem));
+    /** What was asked for it stays known: it counts again once the file can be processed. */
+    private Run refused(Arrival arrival, Beginning beginning, Instant receivedAt, Problem problem) {
         return Run.received(
                 intake(
                         arrival,
-                        new Beginning(new byte[0], size, Map.of()),
+                        beginning,
                         Optional.empty(),
-                        nothing,
+                        Wishes.unread(arrival, beginning.metadata(), problem),
                         Optional.empty(),
                         receivedAt),
                 Optional.of(problem),
@@ -280,6 +280,7 @@ public final class Classify {
                 arrival.uploadedAt(),
                 receivedAt,
                 arrival.uploadedAt().plus(type.map(promised::get).orElse(Duration.ofMinutes(5))),
-                true);
+                true,
+                ContentClassifier.VERSION);
     }
 }

@@ -1,5 +1,6 @@
 package datapipeline.handlers.classify;
 
+import datapipeline.handlers.classify.Arrival.Wish;
 import datapipeline.handlers.run.Reports;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunTelemetry;
@@ -34,7 +35,7 @@ public final class Commands {
      * Processes the version of a run again, as the next generation of its file.
      *
      * @param commandId the same command delivered twice has the same, and makes one generation
-     * @param option what to do instead of what the uploader asked for
+     * @param option what to do; absent, the same as the run did
      */
     public void reprocess(String commandId, String fileId, String runId, Optional<String> option) {
         Optional<Run> taken = Optional.empty();
@@ -66,8 +67,24 @@ public final class Commands {
                 clock.instant(),
                 RunReason.REPROCESS,
                 generation,
-                option,
+                option.map(text -> new Wish(text, Optional.empty())).or(() -> asBefore(base)),
                 commandId));
+    }
+
+    /**
+     * The run's own option, which need not be its uploader's, nor what the uploader's preset stands for today. Where nobody
+     * could say what to do with the file, the uploader is asked once more.
+     */
+    private static Optional<Wish> asBefore(Run base) {
+        boolean unknownPreset = base.progress()
+                .problem()
+                .filter(problem -> problem.code() == ReasonCode.PRESET_UNKNOWN)
+                .isPresent();
+        return unknownPreset
+                ? Optional.empty()
+                : base.intake()
+                        .optionAsWritten()
+                        .map(text -> new Wish(text, base.intake().preset()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package datapipeline.handlers.classify;
 
+import datapipeline.handlers.classify.Arrival.Wish;
 import datapipeline.model.FileType;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
@@ -25,12 +26,27 @@ record Wishes(Optional<String> text, Optional<String> preset, OptionReading read
     static final String PRESET = "processing-preset";
 
     static Wishes of(Arrival arrival, Map<String, String> metadata, FileType type) {
-        Optional<String> written = arrival.option().or(() -> Optional.ofNullable(metadata.get(OPTION)));
-        if (written.isPresent()) {
-            return new Wishes(written, Optional.empty(), OptionReader.read(written.get(), type));
+        Optional<Wish> wish = wish(arrival, metadata);
+        if (wish.isPresent()) {
+            String text = wish.get().option();
+            return new Wishes(Optional.of(text), wish.get().preset(), OptionReader.read(text, type));
         }
         String wanted = metadata.get(PRESET);
         return wanted == null ? of(Presets.defaultOf(type), type) : ofPreset(wanted.strip(), type);
+    }
+
+    /** What is asked for a file that nobody reads the option of, because it is not processed whatever that says. */
+    static Wishes unread(Arrival arrival, Map<String, String> metadata, Problem why) {
+        Optional<Wish> wish = wish(arrival, metadata);
+        Optional<String> preset = wish.isPresent()
+                ? wish.get().preset()
+                : Optional.ofNullable(metadata.get(PRESET)).map(String::strip);
+        return new Wishes(wish.map(Wish::option), preset, new OptionReading.Refused(why));
+    }
+
+    private static Optional<Wish> wish(Arrival arrival, Map<String, String> metadata) {
+        return arrival.wish()
+                .or(() -> Optional.ofNullable(metadata.get(OPTION)).map(text -> new Wish(text, Optional.empty())));
     }
 
     private static Wishes ofPreset(String reference, FileType type) {

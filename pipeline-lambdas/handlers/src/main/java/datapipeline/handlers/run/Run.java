@@ -27,6 +27,7 @@ public record Run(Intake intake, Progress progress) {
      * @param optionAsWritten what the uploader wrote, kept also when it was refused
      * @param option absent when it was refused
      * @param counted whether the ledger counts it; runs from before there was a ledger are not
+     * @param classifierVersion which version of the rules told its type
      */
     public record Intake(
             String runId,
@@ -47,7 +48,8 @@ public record Run(Intake intake, Progress progress) {
             Instant uploadedAt,
             Instant receivedAt,
             Instant slaDeadline,
-            boolean counted) {}
+            boolean counted,
+            int classifierVersion) {}
 
     /**
      * What changes.

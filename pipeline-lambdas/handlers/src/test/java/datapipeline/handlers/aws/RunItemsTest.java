@@ -10,19 +10,33 @@ import datapipeline.model.engine.StepResult;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.Attributes;
+import datapipeline.model.table.Attributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever a run has become comes back from its item as it was. */
 class RunItemsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:01Z");
     private static final Duration LEASE = Duration.ofSeconds(60);
+
+    @Test
+    void keepsTheVersionOfTheClassifierThatToldItsType() {
+        Pipeline pipeline = new Pipeline();
+        pipeline.upload();
+        Map<String, AttributeValue> item = new HashMap<>(RunItems.item(pipeline.store.only()));
+        item.put(Attributes.CLASSIFIER_VERSION, AttributeValue.fromN("7"));
+        Run later = RunItems.run(item).lookedAfter(NOW);
+        assertThat(RunItems.item(later)).containsEntry(Attributes.CLASSIFIER_VERSION, AttributeValue.fromN("7"));
+    }
 
     @Test
     void comesBackAsItWas() {

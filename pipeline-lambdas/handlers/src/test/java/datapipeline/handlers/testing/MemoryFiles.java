@@ -29,6 +29,8 @@ public final class MemoryFiles implements Files, InputFiles {
     public final Map<String, String> metadata = new HashMap<>(Map.of("processing-option", "resize;width=8"));
     public boolean gone;
     public boolean replaced;
+    /** What lies in the bucket instead of a GIF. */
+    public Optional<byte[]> content = Optional.empty();
     /** What S3 says instead of giving an object out. */
     public Optional<Problem> refusal = Optional.empty();
     /** What happens while an object is read, once. */
@@ -59,7 +61,7 @@ public final class MemoryFiles implements Files, InputFiles {
         if (refusal.isPresent()) {
             return new Unreadable(refusal.get());
         }
-        return gone ? new Gone() : replaced ? new Replaced() : new Beginning(gif, size, metadata);
+        return gone ? new Gone() : replaced ? new Replaced() : new Beginning(content.orElse(gif), size, metadata);
     }
 
     @Override
