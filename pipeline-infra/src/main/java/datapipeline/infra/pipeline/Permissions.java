@@ -49,6 +49,7 @@ record Permissions(Places places) {
                 places.readOutput(),
                 places.useTable(Topology.DYNAMODB_INPUT),
                 places.useTable(Topology.DYNAMODB_OUTPUT),
+                places.writeInBatches(Topology.DYNAMODB_OUTPUT),
                 places.putEvents(),
                 places.seeWhatIsGone(),
                 places.useKey());

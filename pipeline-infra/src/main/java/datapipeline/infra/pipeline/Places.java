@@ -53,6 +53,11 @@ record Places(Stack stack, StorageStack storage) {
                 List.of(arn, arn + "/index/*"));
     }
 
+    /** A result may have thousands of outputs. */
+    PolicyStatement writeInBatches(String table) {
+        return allow(List.of("dynamodb:BatchWriteItem"), List.of(arn("dynamodb", "table/" + table)));
+    }
+
     PolicyStatement send(Stream<String> queues) {
         return allow(
                 List.of("sqs:SendMessage", "sqs:GetQueueUrl"),

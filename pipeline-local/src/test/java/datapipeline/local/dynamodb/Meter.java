@@ -7,6 +7,8 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -46,6 +48,8 @@ final class Meter implements ExecutionInterceptor {
                 put.toBuilder().returnConsumedCapacity(TOTAL).build();
             case UpdateItemRequest update ->
                 update.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case BatchWriteItemRequest many ->
+                many.toBuilder().returnConsumedCapacity(TOTAL).build();
             case TransactWriteItemsRequest all ->
                 all.toBuilder().returnConsumedCapacity(TOTAL).build();
             default ->
@@ -62,6 +66,7 @@ final class Meter implements ExecutionInterceptor {
             case QueryResponse query -> read += units(List.of(query.consumedCapacity()));
             case PutItemResponse put -> written += units(List.of(put.consumedCapacity()));
             case UpdateItemResponse update -> written += units(List.of(update.consumedCapacity()));
+            case BatchWriteItemResponse many -> written += units(many.consumedCapacity());
             case TransactWriteItemsResponse all -> written += units(all.consumedCapacity());
             default -> throw new IllegalArgumentException("not metered: " + response.getClass());
         }

@@ -14,8 +14,10 @@ import datapipeline.model.run.Turnaround;
 import datapipeline.model.table.OutputTable;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -81,23 +83,30 @@ public final class DynamoResults implements Results {
     }
 
     private void writeObjects(Manifest manifest) {
-        int number = 0;
-        for (OutputObject output : manifest.outputs()) {
-            Item item = Item.empty()
-                    .put(PK, OutputTable.partition(manifest.runId()))
-                    .put(SK, OutputTable.objectKey(output.step(), number++))
-                    .put(STEP, output.step())
-                    .put(NAME, output.name())
-                    .put(KEY, output.key())
-                    .put(SIZE_BYTES, output.sizeBytes())
-                    .put(SHA256, output.sha256())
-                    .put(CONTENT_TYPE, output.contentType())
-                    .put(WIDTH, output.width())
-                    .put(HEIGHT, output.height())
-                    .put(DURATION_MS, output.durationMs())
-                    .put(METADATA, Json.write(output.metadata()));
-            dynamoDb.putItem(request -> request.tableName(table).item(item.attributes()));
-        }
+        List<OutputObject> outputs = manifest.outputs();
+        new BatchWrites(dynamoDb)
+                .put(
+                        table,
+                        IntStream.range(0, outputs.size())
+                                .mapToObj(number -> object(manifest.runId(), number, outputs.get(number)))
+                                .toList());
+    }
+
+    private static Map<String, AttributeValue> object(String runId, int number, OutputObject output) {
+        return Item.empty()
+                .put(PK, OutputTable.partition(runId))
+                .put(SK, OutputTable.objectKey(output.step(), number))
+                .put(STEP, output.step())
+                .put(NAME, output.name())
+                .put(KEY, output.key())
+                .put(SIZE_BYTES, output.sizeBytes())
+                .put(SHA256, output.sha256())
+                .put(CONTENT_TYPE, output.contentType())
+                .put(WIDTH, output.width())
+                .put(HEIGHT, output.height())
+                .put(DURATION_MS, output.durationMs())
+                .put(METADATA, Json.write(output.metadata()))
+                .attributes();
     }
 
     /** Sets the attributes, and the moment only if it was not set before. */
