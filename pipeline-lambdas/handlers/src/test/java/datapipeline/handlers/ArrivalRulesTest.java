@@ -49,7 +49,8 @@ class ArrivalRulesTest {
                 pipeline.commands.reprocess("one", base.intake().fileId(), base.runId(), Optional.of("resize;width=1"));
         pipeline.commands.reprocess("two", base.intake().fileId(), base.runId(), Optional.of("resize;width=2"));
         assertThat(pipeline.store.all())
-                .extracting(run -> run.intake().generation() + " " + run.intake().traceId())
+                .extracting(
+                        run -> run.intake().generation() + " " + run.intake().traceId())
                 .containsExactly("1 trace", "2 one", "3 two");
     }
 
@@ -108,8 +109,8 @@ class ArrivalRulesTest {
         pipeline.files.metadata.remove("processing-option");
         pipeline.files.metadata.put("processing-preset", "some-preset@1");
         pipeline.classify.accept(Pipeline.arrival("acme/b.gif", Optional.of("v1"), "0A"));
-        assertThat(pipeline.store.all()).anySatisfy(run -> assertThat(run.intake().preset())
-                .contains("some-preset@1"));
+        assertThat(pipeline.store.all())
+                .anySatisfy(run -> assertThat(run.intake().preset()).contains("some-preset@1"));
     }
 
     @Test

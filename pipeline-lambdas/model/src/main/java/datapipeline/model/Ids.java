@@ -24,11 +24,7 @@ public final class Ids {
      */
     public static String runId(Source source, int generation) {
         return base32(sha256(
-                source.bucket(),
-                source.key(),
-                source.versionKey(),
-                source.etag(),
-                Integer.toString(generation)));
+                source.bucket(), source.key(), source.versionKey(), source.etag(), Integer.toString(generation)));
     }
 
     /** SHA-256 of a text in UTF-8, in 64 hexadecimal digits. */

@@ -6,15 +6,19 @@ import datapipeline.handlers.aws.DynamoLedger;
 import datapipeline.local.lambda.runtime.FunctionPool.Mode;
 import datapipeline.model.ledger.Ledger;
 import datapipeline.model.ledger.LedgerAccount;
+import datapipeline.model.metric.Metric;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An event that never comes: the sweep finds the file all the same, and the ledger balances. */
@@ -23,6 +27,28 @@ class LostEventTest {
 
     @TempDir
     Path data;
+
+    /** How many files CloudWatch says that a function received, once it says anything. */
+    private static double received(PipelineOnThisMachine pipeline, String function) {
+        return PipelineOnThisMachine.await(
+                Duration.ofMinutes(3), Duration.ofMillis(500), () -> "FilesReceived of " + function, () -> {
+                    Instant now = Instant.now();
+                    return pipeline
+                            .cloudWatch
+                            .getMetricStatistics(request -> request.namespace(Metric.NAMESPACE)
+                                    .metricName(Metric.FILES_RECEIVED.wireName())
+                                    .dimensions(dimension ->
+                                            dimension.name("Service").value(function))
+                                    .startTime(now.minus(Duration.ofHours(2)))
+                                    .endTime(now.plus(Duration.ofHours(1)))
+                                    .period(86_400)
+                                    .statistics(Statistic.SUM))
+                            .datapoints()
+                            .stream()
+                            .findFirst()
+                            .map(Datapoint::sum);
+                });
+    }
 
     @Test
     void bringsBackAFileWhoseEventWasLost() {
@@ -41,6 +67,14 @@ class LostEventTest {
             assertThat(run.get(Attributes.REASON).s()).isEqualTo("SWEEP");
             assertThat(run.get(Attributes.REASON_CODE).s()).isEqualTo("EMPTY_FILE");
             assertThat(pipeline.runsOf(KEY)).hasSize(1);
+            assertThat(received(pipeline, Topology.LAMBDA_CLASSIFY)).isEqualTo(1);
+            assertThat(pipeline.cloudWatch
+                            .listMetrics(request ->
+                                    request.namespace(Metric.NAMESPACE).metricName(Metric.FILES_RECEIVED.wireName()))
+                            .metrics())
+                    .as("what the sweep takes in is the classifier's work")
+                    .allSatisfy(metric -> assertThat(metric.dimensions())
+                            .anyMatch(dimension -> dimension.value().equals(Topology.LAMBDA_CLASSIFY)));
             var books = new DynamoLedger(pipeline.dynamoDb, Topology.DYNAMODB_INPUT, InstantSource.system());
             Ledger before = books.read();
             Optional<Map<LedgerAccount, Long>> inFlight = books.inFlight(10);

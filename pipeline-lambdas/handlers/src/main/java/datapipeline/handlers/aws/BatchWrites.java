@@ -27,9 +27,8 @@ record BatchWrites(DynamoDbClient dynamoDb) {
      */
     void put(String table, List<Map<String, AttributeValue>> items) {
         List<WriteRequest> puts = items.stream()
-                .map(item -> WriteRequest.builder()
-                        .putRequest(put -> put.item(item))
-                        .build())
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
                 .toList();
         for (int from = 0; from < puts.size(); from += MOST) {
             write(table, puts.subList(from, Math.min(from + MOST, puts.size())));
@@ -47,8 +46,7 @@ record BatchWrites(DynamoDbClient dynamoDb) {
                 pause(tried);
             }
             Map<String, List<WriteRequest>> batch = Map.of(table, left);
-            left = dynamoDb
-                    .batchWriteItem(request -> request.requestItems(batch))
+            left = dynamoDb.batchWriteItem(request -> request.requestItems(batch))
                     .unprocessedItems()
                     .getOrDefault(table, List.of());
         }

@@ -80,11 +80,11 @@ public final class Classify {
         Read read = files.beginning(arrival, ContentClassifier.HEAD_BYTES);
         return Optional.of(
                 switch (read) {
-            case Beginning beginning -> take(inspected(arrival, beginning, receivedAt));
-            case Gone() -> acceptUnread(arrival, unread(ReasonCode.SOURCE_GONE, "deleted"));
-            case Replaced() -> acceptUnread(arrival, unread(ReasonCode.SUPERSEDED, "overwritten"));
-            case Unreadable(Problem problem) -> acceptUnread(arrival, problem);
-        });
+                    case Beginning beginning -> take(inspected(arrival, beginning, receivedAt));
+                    case Gone() -> acceptUnread(arrival, unread(ReasonCode.SOURCE_GONE, "deleted"));
+                    case Replaced() -> acceptUnread(arrival, unread(ReasonCode.SUPERSEDED, "overwritten"));
+                    case Unreadable(Problem problem) -> acceptUnread(arrival, problem);
+                });
     }
 
     /**
@@ -191,7 +191,10 @@ public final class Classify {
     private Run inspected(Arrival arrival, Beginning beginning, Instant receivedAt) {
         if (beginning.size() == 0) {
             return refused(
-                    arrival, beginning, receivedAt, Problem.of(ReasonCode.EMPTY_FILE, "The file is empty: it has 0 bytes."));
+                    arrival,
+                    beginning,
+                    receivedAt,
+                    Problem.of(ReasonCode.EMPTY_FILE, "The file is empty: it has 0 bytes."));
         }
         return switch (ContentClassifier.classify(
                 beginning.bytes(), beginning.size(), bytes -> files.end(arrival, bytes))) {

@@ -15,16 +15,11 @@ import datapipeline.handlers.sweep.LostArrivals;
 import datapipeline.handlers.sweep.LostResults;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.model.Problem;
-import datapipeline.model.json.Json;
-import datapipeline.model.run.Manifest;
 import datapipeline.model.run.RunReason;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Heals by what the rooms do anyway. */
 record ByTheRooms(
@@ -34,7 +29,7 @@ record ByTheRooms(
         Runs runs,
         Reports reports,
         Predicate<String> results,
-        S3Client s3,
+        Manifests manifests,
         String inputBucket,
         String outputBucket,
         InstantSource clock)
@@ -48,7 +43,7 @@ record ByTheRooms(
                 house.runs(),
                 house.reports(new Engines(List.of())),
                 house.results()::isComplete,
-                house.clients().s3(),
+                house.manifests(),
                 house.inputBucket(),
                 house.outputBucket(),
                 InstantSource.system());
@@ -77,12 +72,12 @@ record ByTheRooms(
     @Override
     public boolean join(Run run) {
         String key = run.progress().manifestKey().orElseThrow();
-        Optional<Manifest> manifest = manifest(key);
-        manifest.ifPresent(found -> {
-            join.hear(new Half.Written(found, key));
-            join.hear(new Half.Told(Reports.told(run, found, key)));
+        Optional<Half.Written> half = manifests.read(outputBucket, key);
+        half.ifPresent(written -> {
+            join.hear(written);
+            join.hear(told(run, written));
         });
-        return manifest.isPresent();
+        return half.isPresent();
     }
 
     @Override
@@ -117,23 +112,14 @@ record ByTheRooms(
 
     @Override
     public boolean rebuild(String manifestKey) {
-        return manifest(manifestKey)
-                .flatMap(manifest -> runs.named(manifest.fileId(), manifest.runId())
-                        .map(run -> join.rebuild(
-                                run,
-                                new Half.Written(manifest, manifestKey),
-                                new Half.Told(Reports.told(run, manifest, manifestKey)))))
+        return manifests
+                .read(outputBucket, manifestKey)
+                .flatMap(written -> runs.named(written.fileId(), written.runId())
+                        .map(run -> join.rebuild(run, written, told(run, written))))
                 .orElse(false);
     }
 
-    private Optional<Manifest> manifest(String key) {
-        try {
-            return Optional.of(Json.read(
-                    s3.getObjectAsBytes(request -> request.bucket(outputBucket).key(key))
-                            .asString(StandardCharsets.UTF_8),
-                    Manifest.class));
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
-        }
+    private static Half.Told told(Run run, Half.Written written) {
+        return new Half.Told(Reports.told(run, written.manifest(), written.manifestKey()));
     }
 }

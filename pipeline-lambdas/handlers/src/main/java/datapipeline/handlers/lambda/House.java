@@ -74,7 +74,7 @@ final class House {
                 reports(new Engines(java.util.List.of())),
                 promises(),
                 clock,
-                telemetry);
+                telemetry.inPlaceOf(Topology.LAMBDA_CLASSIFY));
     }
 
     Worker worker() {
@@ -99,7 +99,16 @@ final class House {
     }
 
     Join join() {
-        return new Join(results(), runs, new BusAnnouncements(clients.events(), clock), clock, telemetry);
+        return new Join(
+                results(),
+                runs,
+                new BusAnnouncements(clients.events(), clock),
+                clock,
+                telemetry.inPlaceOf(Topology.LAMBDA_OUTPUT));
+    }
+
+    Manifests manifests() {
+        return new Manifests(clients.s3(), telemetry.inPlaceOf(Topology.LAMBDA_OUTPUT));
     }
 
     DynamoResults results() {

@@ -17,19 +17,45 @@ import java.util.Set;
  * on it share what is known of the invocation.
  */
 public final class Telemetry {
+    /** What is known of the invocation. */
+    private static final class Invocation {
+        private volatile Optional<String> awsRequestId = Optional.empty();
+        private volatile boolean cold = true;
+    }
+
     private final String service;
+    private final String measured;
     private final InstantSource clock;
     private final PrintStream out;
     private final Redaction redaction;
-    private volatile Optional<String> awsRequestId = Optional.empty();
-    private volatile boolean cold = true;
+    private final Invocation invocation;
 
     /** @param secrets what must never be seen in a log, such as this function's credentials */
     public Telemetry(String service, InstantSource clock, PrintStream out, Set<String> secrets) {
+        this(service, service, clock, out, new Redaction(secrets), new Invocation());
+    }
+
+    private Telemetry(
+            String service,
+            String measured,
+            InstantSource clock,
+            PrintStream out,
+            Redaction redaction,
+            Invocation invocation) {
         this.service = service;
+        this.measured = measured;
         this.clock = clock;
         this.out = out;
-        this.redaction = new Redaction(secrets);
+        this.redaction = redaction;
+        this.invocation = invocation;
+    }
+
+    /**
+     * For work of another function that this one does in its place, as the sweep does: it is measured as that function's,
+     * so that alarms and graphs of that function miss nothing, and logged as this one's, where it happened.
+     */
+    public Telemetry inPlaceOf(String function) {
+        return new Telemetry(service, function, clock, out, redaction, invocation);
     }
 
     /** For one that knows no secrets. */
@@ -49,9 +75,9 @@ public final class Telemetry {
      * @param whenItFails fields that say more of a failure
      */
     public void during(String requestId, Map<String, ?> whenItFails, Work work) throws IOException {
-        awsRequestId = Optional.of(requestId);
+        invocation.awsRequestId = Optional.of(requestId);
         try {
-            if (cold) {
+            if (invocation.cold) {
                 count(Metric.COLD_START);
             }
             work.run();
@@ -61,8 +87,8 @@ public final class Telemetry {
             line("ERROR", "the invocation failed; Lambda tries again", fields);
             throw e;
         } finally {
-            cold = false;
-            awsRequestId = Optional.empty();
+            invocation.cold = false;
+            invocation.awsRequestId = Optional.empty();
         }
     }
 
@@ -102,7 +128,7 @@ public final class Telemetry {
 
     /** Publishes the values of an occasion. */
     public void measure(Measures measures) {
-        out.println(Json.write(EmbeddedMetrics.line(service, clock.instant(), measures)));
+        out.println(Json.write(EmbeddedMetrics.line(measured, clock.instant(), measures)));
     }
 
     private void line(String level, String message, Map<String, ?> fields) {
@@ -112,8 +138,8 @@ public final class Telemetry {
         all.put("service", service);
         all.put("stage", stage());
         all.put("msg", message);
-        all.put("awsRequestId", awsRequestId);
-        all.put("coldStart", cold);
+        all.put("awsRequestId", invocation.awsRequestId);
+        all.put("coldStart", invocation.cold);
         all.put("version", BuildInfo.OF_THIS_BUILD.version());
         out.println(Json.write(LogLine.of(all, redaction)));
     }

@@ -10,17 +10,13 @@ import datapipeline.model.engine.StepResult;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.Attributes;
-import datapipeline.model.table.Attributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever a run has become comes back from its item as it was. */

@@ -35,6 +35,28 @@ class TelemetryTest {
             Set.of(SECRET));
 
     @Test
+    void measuresWorkInPlaceOfAnotherFunctionAsThatOnesAndLogsItAsItsOwn() throws IOException {
+        telemetry.during("request-1", Map.of(), () -> {
+            Telemetry other = telemetry.inPlaceOf(Topology.LAMBDA_OUTPUT);
+            other.count(Metric.DUPLICATE_EVENTS_DROPPED);
+            other.info("done", Map.of());
+        });
+
+        assertThat(lines())
+                .filteredOn(line -> line.has("DuplicateEventsDropped"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("Service").asString()).isEqualTo("lambda-output"));
+        assertThat(lines())
+                .filteredOn(line -> line.has("ColdStart"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("Service").asString()).isEqualTo("lambda-classify"));
+        assertThat(lines()).filteredOn(line -> line.has("msg")).singleElement().satisfies(line -> {
+            assertThat(line.get("service").asString()).isEqualTo("lambda-classify");
+            assertThat(line.get("awsRequestId").asString()).isEqualTo("request-1");
+        });
+    }
+
+    @Test
     void writesTheValuesOfAnOccasionInOneLineOfTheEmbeddedFormat() {
         telemetry.measure(Measures.empty()
                 .by(Dimension.FILE_TYPE, "PICTURE")
