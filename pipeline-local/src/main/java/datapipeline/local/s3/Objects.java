@@ -65,18 +65,24 @@ final class Objects {
         StoredBucket bucket = state.buckets().get(target.bucket);
         target.condition.check(target.key, state.objects().current(target.bucket, target.key));
         Draft draft = supplier.get();
+        StoredObject version = add(change, bucket, target.key, false, draft);
+        change.tell(bucket, new Created(target.operation), version, target.caller);
+        return version;
+    }
+
+    private StoredObject add(
+            S3State.Change change, StoredBucket bucket, String key, boolean deleteMarker, Draft draft) {
         long sequence = change.nextSequence();
         StoredObject version = new StoredObject(
-                target.key,
+                key,
                 bucket.isVersioned() ? VersionIds.create(sequence) : StoredObject.NULL_VERSION,
                 sequence,
                 state.now(),
-                false,
+                deleteMarker,
                 draft.content,
                 draft.description,
                 Optional.empty());
         replaceNullVersion(change, bucket, version);
-        change.tell(bucket, new Created(target.operation), version, target.caller);
         return version;
     }
 
@@ -122,17 +128,7 @@ final class Objects {
     }
 
     private StoredObject mark(S3State.Change change, StoredBucket bucket, Target target) {
-        long sequence = change.nextSequence();
-        StoredObject marker = new StoredObject(
-                target.key,
-                bucket.isVersioned() ? VersionIds.create(sequence) : StoredObject.NULL_VERSION,
-                sequence,
-                state.now(),
-                true,
-                Content.NONE,
-                Description.NONE,
-                Optional.empty());
-        replaceNullVersion(change, bucket, marker);
+        StoredObject marker = add(change, bucket, target.key, true, new Draft(Content.NONE, Description.NONE));
         change.tell(bucket, new Deleted(target.operation, Deletion.DELETE_MARKER_CREATED), marker, target.caller);
         return marker;
     }

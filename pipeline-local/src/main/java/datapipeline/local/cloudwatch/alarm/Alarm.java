@@ -31,21 +31,18 @@ record Alarm(
     }
 
     Alarm in(State other) {
-        return new Alarm(
-                name,
-                arn,
-                description,
-                actionsEnabled,
-                okActions,
-                alarmActions,
-                insufficientDataActions,
-                watch,
-                other,
-                configured,
-                tags);
+        return with(actionsEnabled, other, tags);
     }
 
     Alarm withActions(boolean enabled) {
+        return with(enabled, state, tags);
+    }
+
+    Alarm tagged(Map<String, String> others) {
+        return with(actionsEnabled, state, others);
+    }
+
+    private Alarm with(boolean enabled, State inState, Map<String, String> withTags) {
         return new Alarm(
                 name,
                 arn,
@@ -55,24 +52,9 @@ record Alarm(
                 alarmActions,
                 insufficientDataActions,
                 watch,
-                state,
+                inState,
                 configured,
-                tags);
-    }
-
-    Alarm tagged(Map<String, String> others) {
-        return new Alarm(
-                name,
-                arn,
-                description,
-                actionsEnabled,
-                okActions,
-                alarmActions,
-                insufficientDataActions,
-                watch,
-                state,
-                configured,
-                others);
+                withTags);
     }
 
     /** What may be done at any change. */
