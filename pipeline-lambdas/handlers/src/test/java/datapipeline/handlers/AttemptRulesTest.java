@@ -6,6 +6,7 @@ import datapipeline.handlers.run.Handled;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.handlers.testing.ScriptedEngine;
+import datapipeline.model.Ids;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepResult;
@@ -187,6 +188,19 @@ class AttemptRulesTest {
                 .satisfies(manifest ->
                         assertThat(manifest.steps().getFirst().metadata()).isEqualTo(Map.of("frames", "3")));
         assertThat(pipeline.notices.getFirst().steps().getFirst().metadata()).isEqualTo(Map.of("frames", "3"));
+    }
+
+    @Test
+    void quarantinesAFileWhoseBytesAreNotThoseThatItsUploaderDeclared() {
+        pipeline.files.metadata.put("sha256", Ids.sha256Hex("other pixels"));
+        pipeline.upload();
+        pipeline.work();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.QUARANTINED);
+        assertThat(pipeline.store.only().progress().problem().orElseThrow()).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ReasonCode.CHECKSUM_MISMATCH);
+            assertThat(problem.message()).contains(Ids.sha256Hex("other pixels"));
+        });
+        assertThat(pipeline.engine.performed).isZero();
     }
 
     @Test

@@ -45,6 +45,16 @@ class JoinRulesTest {
     }
 
     @Test
+    void dropsAHalfWhereThatOfALaterAttemptLies() {
+        pipeline.upload();
+        pipeline.work();
+        pipeline.results.fences.put(pipeline.store.only().runId(), 2L);
+        pipeline.halves().forEach(pipeline.join::hear);
+        assertThat(pipeline.announced).isEmpty();
+        assertThat(pipeline.times("FencedAttempts")).isEqualTo(2);
+    }
+
+    @Test
     void ignoresTheHalvesOfAnAttemptThatDoesNotCount() {
         pipeline.upload();
         pipeline.work();

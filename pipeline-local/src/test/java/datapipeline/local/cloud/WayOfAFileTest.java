@@ -3,6 +3,9 @@ package datapipeline.local.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.model.ReasonCode;
+import datapipeline.model.json.Json;
+import datapipeline.model.run.Manifest;
+import datapipeline.model.run.Outcome;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.topology.Topology;
 import java.awt.image.BufferedImage;
@@ -49,6 +52,12 @@ class WayOfAFileTest {
         assertThat(text(run, Attributes.STATUS)).isEqualTo("QUARANTINED");
         assertThat(text(run, Attributes.REASON_CODE)).isEqualTo("EMPTY_FILE");
         assertThat(text(run, Attributes.ERROR_MESSAGE)).contains("0 bytes");
+        Map<String, AttributeValue> result =
+                pipeline.resultOf(text(run, Attributes.RUN_ID)).getLast();
+        assertThat(text(result, Attributes.STATUS)).isEqualTo("QUARANTINED");
+        assertThat(text(result, Attributes.KEY)).isEqualTo("acme/empty.pdf");
+        assertThat(number(result, Attributes.FENCE)).isPositive();
+        assertStillThere("acme/empty.pdf");
     }
 
     @ParameterizedTest
@@ -72,7 +81,14 @@ class WayOfAFileTest {
         assertThat(text(run, Attributes.REASON_CODE)).isEqualTo(code);
         assertThat(text(run, Attributes.ERROR_MESSAGE)).contains(word);
         assertThat(text(run, Attributes.OPTION_AS_WRITTEN)).isEqualTo(option);
-        pipeline.s3.headObject(request -> request.bucket(Topology.S3_INPUT).key(key));
+        assertStillThere(key);
+    }
+
+    private static void assertStillThere(String key) {
+        assertThat(pipeline.s3
+                        .headObject(request -> request.bucket(Topology.S3_INPUT).key(key))
+                        .deleteMarker())
+                .isNotEqualTo(true);
     }
 
     /** A file's own fault waits for a person at once, without another attempt; what another attempt may heal never does. */
@@ -111,6 +127,7 @@ class WayOfAFileTest {
         pipeline.upload("noise.bin", noise, Map.of());
 
         assertThat(text(pipeline.endOf("noise.bin"), Attributes.REASON_CODE)).isEqualTo("TYPE_UNKNOWN");
+        assertStillThere("noise.bin");
     }
 
     /** S3 gives out no byte of an archived object until somebody restores it. */
@@ -180,7 +197,19 @@ class WayOfAFileTest {
         assertThat(text(run, Attributes.STATUS))
                 .as(() -> String.valueOf(run.get(Attributes.ERROR_MESSAGE)))
                 .isEqualTo("COMPLETED");
-        assertThat(pipeline.resultOf(text(run, Attributes.RUN_ID))).hasSizeGreaterThan(1);
+        List<Map<String, AttributeValue>> result = pipeline.resultOf(text(run, Attributes.RUN_ID));
+        assertThat(result).hasSizeGreaterThan(1);
+        assertThat(text(result.getLast(), Attributes.STATUS)).isEqualTo("COMPLETED");
+        assertThat(text(result.getLast(), Attributes.FILE_TYPE)).isEqualTo(type);
+        Manifest manifest = Json.read(
+                pipeline.s3
+                        .getObjectAsBytes(request ->
+                                request.bucket(Topology.S3_OUTPUT).key(text(result.getLast(), Attributes.MANIFEST_KEY)))
+                        .asUtf8String(),
+                Manifest.class);
+        assertThat(manifest.outcome()).isEqualTo(Outcome.PROCESSED);
+        assertThat(manifest.fileType().wireName()).isEqualTo(type);
+        assertThat(manifest.outputs()).hasSize(result.size() - 1);
     }
 
     @ParameterizedTest

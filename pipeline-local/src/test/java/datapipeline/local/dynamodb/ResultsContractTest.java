@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.handlers.aws.DynamoResults;
 import datapipeline.handlers.output.Half;
+import datapipeline.handlers.output.Results;
+import datapipeline.handlers.run.Run;
 import datapipeline.model.FileType;
 import datapipeline.model.Source;
 import datapipeline.model.json.Json;
@@ -12,6 +14,10 @@ import datapipeline.model.option.OptionReading;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.Outcome;
 import datapipeline.model.run.OutputObject;
+import datapipeline.model.run.Priority;
+import datapipeline.model.run.ProcessingInfo;
+import datapipeline.model.run.RunReason;
+import datapipeline.model.table.Attributes;
 import datapipeline.model.table.OutputTable;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,6 +39,8 @@ class ResultsContractTest {
 
     private static final int OUTPUTS = 2_000;
     private static final int IN_ONE_BATCH = 25;
+    private static final Source SOURCE =
+            new Source("s3-input", "acme/film.mp4", Optional.of("v1"), "etag", 9, "0A", Optional.empty());
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @Test
@@ -41,13 +49,13 @@ class ResultsContractTest {
         var requests = new Requests();
         try (var client = DYNAMO_DB.client(requests)) {
             var results = new DynamoResults(client, table);
-            results.write(film(), NOW);
+            results.write(run(), film(), NOW);
             assertThat(requests.byName)
                     .containsEntry("BatchWriteItemRequest", OUTPUTS / IN_ONE_BATCH)
                     .hasSize(2)
                     .containsEntry("UpdateItemRequest", 1);
             List<Map<String, AttributeValue>> once = items(table);
-            results.write(film(), NOW.plusSeconds(60));
+            results.write(run(), film(), NOW.plusSeconds(60));
             assertThat(once).hasSize(OUTPUTS + 1);
             assertThat(items(table)).isEqualTo(once);
         }
@@ -64,6 +72,74 @@ class ResultsContractTest {
                 .toList();
     }
 
+    @Test
+    void refusesAHalfOfAnEarlierAttempt() {
+        String table = DYNAMO_DB.table(request -> {});
+        var results = new DynamoResults(DYNAMO_DB.client(), table);
+        assertThat(results.write(run(), told(2), NOW)).contains(new Results.Pair(false, true));
+        List<Map<String, AttributeValue>> before = items(table);
+
+        assertThat(results.write(run(), told(1), NOW)).isEmpty();
+        assertThat(items(table)).isEqualTo(before);
+        assertThat(results.write(run(), told(2), NOW)).isPresent();
+        assertThat(results.write(run(), told(3), NOW)).isPresent();
+        assertThat(before.getFirst())
+                .containsEntry(Attributes.KEY, DynamoDb.s("acme/film.mp4"))
+                .containsEntry(Attributes.FENCE, DynamoDb.n(2));
+    }
+
+    private static Half.Told told(long fence) {
+        return new Half.Told(new ProcessingInfo(
+                ProcessingInfo.SCHEMA,
+                "run",
+                "file",
+                1,
+                fence,
+                1,
+                Outcome.FAILED,
+                FileType.VIDEO.wireName(),
+                "acme",
+                1,
+                1,
+                NOW,
+                NOW,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("ENGINE_CRASH"),
+                Optional.of("It died."),
+                "trace"));
+    }
+
+    private static Run run() {
+        return Run.received(
+                new Run.Intake(
+                        "run",
+                        "file",
+                        1,
+                        SOURCE,
+                        "acme",
+                        Optional.of(FileType.VIDEO),
+                        Optional.of("mp4"),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "hash",
+                        Optional.empty(),
+                        Priority.NORMAL,
+                        RunReason.UPLOAD,
+                        "trace",
+                        NOW,
+                        NOW,
+                        NOW,
+                        true,
+                        1),
+                Optional.empty(),
+                NOW);
+    }
+
     /** A film of five hours in pieces of nine seconds. */
     private static Half.Written film() {
         var option = (OptionReading.Accepted) OptionReader.read("transcode;container=hls", FileType.VIDEO);
@@ -77,7 +153,7 @@ class ResultsContractTest {
                         "acme",
                         FileType.VIDEO,
                         Outcome.PROCESSED,
-                        new Source("s3-input", "acme/film.mp4", Optional.of("v1"), "etag", 9, "0A", Optional.empty()),
+                        SOURCE,
                         option.option(),
                         "hash",
                         IntStream.range(0, OUTPUTS)

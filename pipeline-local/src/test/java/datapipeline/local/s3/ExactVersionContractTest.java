@@ -8,12 +8,14 @@ import datapipeline.handlers.aws.S3Versions;
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.InputFiles;
 import datapipeline.handlers.run.Files.Fetched;
+import datapipeline.model.Ids;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.Source;
 import datapipeline.model.run.RunReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,24 @@ class ExactVersionContractTest {
         contract.s3.deleteObject(
                 request -> request.bucket(bucket).key("a b.txt").versionId(first.get()));
         assertThat(versions.look("a b.txt", first)).isEmpty();
+    }
+
+    @Test
+    void comparesWhatItFetchesWithWhatTheUploaderDeclared(@TempDir Path directory) {
+        String bucket = contract.bucket("declared");
+        PutObjectResponse put = contract.put(bucket, "a.txt", "first");
+        String declared = Ids.sha256Hex("first");
+        assertThat(fetched(bucket, put, declared.toUpperCase(Locale.ROOT), directory.resolve("same")))
+                .isEqualTo(Fetched.HERE);
+        assertThat(fetched(bucket, put, Ids.sha256Hex("second"), directory.resolve("other")))
+                .isEqualTo(Fetched.OTHER_BYTES);
+        assertThat(fetched(bucket, put, "no checksum at all", directory.resolve("nonsense")))
+                .isEqualTo(Fetched.OTHER_BYTES);
+    }
+
+    private Fetched fetched(String bucket, PutObjectResponse put, String sha256, Path to) {
+        Source source = new Source(bucket, "a.txt", Optional.empty(), etag(put), 5, "0A", Optional.of(sha256));
+        return new S3Files(contract.s3, "s3-output").download(source, to);
     }
 
     @Test

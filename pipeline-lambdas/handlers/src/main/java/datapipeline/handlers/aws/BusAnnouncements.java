@@ -9,7 +9,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
-/** Announcements on the bus {@code media-pipeline}. */
+/**
+ * Announcements on the bus {@code media-pipeline}. Every end that left nothing to fetch and has no name of its own is a
+ * {@code RunFailed}; its status says whether it failed, was cancelled, or its source was deleted.
+ */
 public record BusAnnouncements(EventBridgeClient events, InstantSource clock) implements Announcements {
     @Override
     public void ended(String runId, String fileId, String tenant, String fileType, RunStatus status) {

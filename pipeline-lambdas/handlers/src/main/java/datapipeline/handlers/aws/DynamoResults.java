@@ -5,6 +5,7 @@ import static datapipeline.model.table.Attributes.*;
 import datapipeline.handlers.output.Half;
 import datapipeline.handlers.output.Results;
 import datapipeline.handlers.run.Run;
+import datapipeline.model.FileType;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.OutputObject;
@@ -34,21 +35,24 @@ public final class DynamoResults implements Results {
     }
 
     @Override
-    public Pair write(Half half, Instant at) {
+    public Optional<Pair> write(Run run, Half half, Instant at) {
+        Item common = Item.empty()
+                .put(RUN_ID, half.runId())
+                .put(FILE_ID, half.fileId())
+                .put(TENANT, run.intake().tenant())
+                .put(KEY, run.intake().source().key())
+                .put(FILE_TYPE, run.intake().fileType().map(FileType::wireName))
+                .put(GENERATION, run.intake().generation())
+                .put(FENCE, half.fence())
+                .put(OUTCOME, half.outcome().name())
+                .put(COST_MICRO_USD, half.costMicroUsd());
         return switch (half) {
             case Half.Written(Manifest manifest, String key) -> {
                 writeObjects(manifest);
-                Item item = identity(manifest.runId(), manifest.fileId(), manifest.tenant())
-                        .put(FILE_TYPE, manifest.fileType().wireName())
-                        .put(OUTCOME, manifest.outcome().name())
-                        .put(KEY, manifest.source().key())
-                        .put(GENERATION, manifest.generation())
-                        .put(FENCE, manifest.fence())
-                        .put(MANIFEST_KEY, key)
+                Item item = common.put(MANIFEST_KEY, key)
                         .put(PROCESS_DURATION, manifest.processDuration())
                         .put(QUEUE_WAIT, manifest.queueWait())
                         .put(STEPS, Json.write(manifest.steps()))
-                        .put(COST_MICRO_USD, half.costMicroUsd())
                         .put(COST, manifest.cost().map(Json::write))
                         .put(OUTPUT_COUNT, manifest.outputs().size())
                         .put(
@@ -56,30 +60,26 @@ public final class DynamoResults implements Results {
                                 manifest.outputs().stream()
                                         .mapToLong(OutputObject::sizeBytes)
                                         .sum());
-                yield pair(update(manifest.runId(), item, S3_AT, at));
+                yield half(half, item, S3_AT, at);
             }
             case Half.Told(ProcessingInfo info) -> {
-                Item item = identity(info.runId(), info.fileId(), info.tenant())
-                        .put(FILE_TYPE, info.fileType().map(type -> type.wireName()))
-                        .put(OUTCOME, info.outcome().name())
-                        .put(GENERATION, info.generation())
-                        .put(PROCESS_DURATION, info.processDuration())
+                Item item = common.put(PROCESS_DURATION, info.processDuration())
                         .put(QUEUE_WAIT, info.queueWait())
                         .put(ATTEMPTS, info.attempt())
-                        .put(COST_MICRO_USD, info.costMicroUsd())
                         .put(REASON_CODE, info.reasonCode())
                         .put(ERROR_MESSAGE, info.errorMessage());
-                yield pair(update(info.runId(), item, SNS_AT, at));
+                yield half(half, item, SNS_AT, at);
             }
         };
     }
 
-    private static Item identity(String runId, String fileId, String tenant) {
-        return Item.empty().put(RUN_ID, runId).put(FILE_ID, fileId).put(TENANT, tenant);
-    }
-
-    private static Pair pair(Item item) {
-        return new Pair(item.has(S3_AT), item.has(SNS_AT));
+    private Optional<Pair> half(Half half, Item item, String momentName, Instant at) {
+        try {
+            Item after = update(half.runId(), item, momentName, at, Optional.of(half.fence()));
+            return Optional.of(new Pair(after.has(S3_AT), after.has(SNS_AT)));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
     }
 
     private void writeObjects(Manifest manifest) {
@@ -109,8 +109,13 @@ public final class DynamoResults implements Results {
                 .attributes();
     }
 
-    /** Sets the attributes, and the moment only if it was not set before. */
-    private Item update(String runId, Item item, String momentName, Instant moment) {
+    /**
+     * Sets the attributes, and the moment only if it was not set before.
+     *
+     * @param fence of the attempt this is from, where it must not be older than what lies there
+     * @throws ConditionalCheckFailedException when it is
+     */
+    private Item update(String runId, Item item, String momentName, Instant moment, Optional<Long> fence) {
         var expression = new StringBuilder("SET #moment = if_not_exists(#moment, :moment)");
         Map<String, String> names = new HashMap<>(Map.of("#moment", momentName));
         Map<String, AttributeValue> values =
@@ -122,9 +127,15 @@ public final class DynamoResults implements Results {
             values.put(":a" + number, entry.getValue());
             number++;
         }
+        fence.ifPresent(own -> {
+            names.put("#fence", FENCE);
+            values.put(":fence", AttributeValue.fromN(Long.toString(own)));
+        });
         return Item.of(dynamoDb.updateItem(request -> request.tableName(table)
                         .key(key(OutputTable.partition(runId), OutputTable.RESULT))
                         .updateExpression(expression.toString())
+                        .conditionExpression(
+                                fence.isPresent() ? "attribute_not_exists(#fence) OR #fence <= :fence" : null)
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_NEW))
@@ -148,7 +159,7 @@ public final class DynamoResults implements Results {
                         .put(OutputTable.BY_TAT + "Sk", OutputTable.tat(turnaround.total(), run.runId())));
         Optional<Instant> before = completedBefore(run.runId());
         Instant completedAt = before.orElseGet(
-                () -> update(run.runId(), item, COMPLETED_AT, at).needMoment(COMPLETED_AT));
+                () -> update(run.runId(), item, COMPLETED_AT, at, Optional.empty()).needMoment(COMPLETED_AT));
         if (status == RunStatus.COMPLETED || status == RunStatus.PARTIAL) {
             makeCurrent(run);
         }

@@ -33,12 +33,20 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
     public Fetched download(Source source, Path to) {
         try {
             s3.getObject(ExactVersion.of(source.bucket(), source.key(), source.versionId(), source.etag()), to);
-            return Fetched.HERE;
+            return isAsDeclared(source, to) ? Fetched.HERE : Fetched.OTHER_BYTES;
         } catch (S3Exception e) {
             return switch (ExactVersion.missing(e)) {
                 case GONE -> Fetched.GONE;
                 case REPLACED -> Fetched.REPLACED;
             };
+        }
+    }
+
+    private static boolean isAsDeclared(Source source, Path file) {
+        try {
+            return source.sha256().isEmpty() || source.sha256().get().strip().equalsIgnoreCase(sha256(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read %s again".formatted(source.fileName()), e);
         }
     }
 

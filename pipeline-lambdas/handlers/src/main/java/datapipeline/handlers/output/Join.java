@@ -67,8 +67,8 @@ public final class Join {
         }
         if (run.isSettled()) {
             Instant end = run.progress().endedAt().orElse(run.progress().updatedAt());
-            results.write(written, end);
-            results.write(told, end);
+            results.write(run, written, end);
+            results.write(run, told, end);
             results.complete(run, run.status(), turnaround(run, end), end);
         } else {
             hear(written);
@@ -79,9 +79,13 @@ public final class Join {
 
     private void join(Run run, Half half) {
         Instant now = clock.instant();
-        Pair pair = results.write(half, now);
+        Optional<Pair> pair = results.write(run, half, now);
+        if (pair.isEmpty()) {
+            told.fenced(run);
+            return;
+        }
         // A run that ended without outputs has only one half.
-        if (pair.complete() || !half.outcome().hasOutputs()) {
+        if (pair.get().complete() || !half.outcome().hasOutputs()) {
             RunStatus end = half.outcome().ends();
             Instant completedAt = results.complete(run, end, turnaround(run, now), now);
             Run ended = runs.change(

@@ -4,6 +4,7 @@ import datapipeline.handlers.run.Run;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.Turnaround;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where results are joined: DYNAMODB_OUTPUT. */
 public interface Results {
@@ -14,8 +15,13 @@ public interface Results {
         }
     }
 
-    /** Writes a half; the same half again changes nothing. */
-    Pair write(Half half, Instant at);
+    /**
+     * Writes a half of a run's result; the same half again changes nothing.
+     *
+     * @return nothing when that of a later attempt lies there already: the run's own record decides before, and this is the
+     *     second lock of the same door
+     */
+    Optional<Pair> write(Run run, Half half, Instant at);
 
     /**
      * Completes a result; a second time it stays as it is.

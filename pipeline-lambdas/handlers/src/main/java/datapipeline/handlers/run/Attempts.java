@@ -188,6 +188,11 @@ final class Attempts {
             case HERE -> Optional.empty();
             case GONE -> Optional.of(new Attempt.Gone());
             case REPLACED -> Optional.of(new Attempt.Replaced());
+            case OTHER_BYTES ->
+                Optional.of(new Attempt.Refused(Problem.of(
+                        ReasonCode.CHECKSUM_MISMATCH,
+                        "The uploader declared bytes whose SHA-256 is %s; those in the bucket have another."
+                                .formatted(Problem.quoted(job.source().sha256().orElse(""))))));
         };
     }
 

@@ -14,7 +14,9 @@ public interface Files {
         HERE,
         GONE,
         /** Its key leads to other bytes now: the bucket keeps no versions, and it was overwritten. */
-        REPLACED
+        REPLACED,
+        /** It was fetched, and is not what its uploader declared by {@link Source#sha256}. */
+        OTHER_BYTES
     }
 
     /** Fetches exactly this version, or nothing. */

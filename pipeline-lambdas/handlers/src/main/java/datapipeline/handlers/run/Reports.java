@@ -61,8 +61,8 @@ public final class Reports {
                         BuildInfo.OF_THIS_BUILD.version(),
                         BuildInfo.OF_THIS_BUILD.gitCommit(),
                         tools),
-                Duration.between(started, now).toMillis(),
-                Duration.between(job.queuedAt(), started).toMillis(),
+                millis(started, now),
+                millis(job.queuedAt(), started),
                 now,
                 Optional.of(RunCost.of(claim, now, Optional.of(made.outputs().size()), made.steps())));
     }
@@ -89,7 +89,7 @@ public final class Reports {
                 manifest.fence(),
                 run.progress().attempts() + 1,
                 outcome,
-                run.intake().fileType(),
+                RunFields.family(run),
                 run.intake().tenant(),
                 manifest.processDuration(),
                 manifest.queueWait(),
@@ -105,6 +105,11 @@ public final class Reports {
                 Optional.empty(),
                 Optional.empty(),
                 run.intake().traceId());
+    }
+
+    /** Two machines' clocks may differ; no time is less than none. */
+    private static long millis(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis());
     }
 
     private static Optional<String> externalJob(Run run) {
@@ -125,14 +130,10 @@ public final class Reports {
                 Math.max(1, run.progress().fence()),
                 run.progress().attempts() + 1,
                 Outcome.valueOf(run.status().name()),
-                run.intake().fileType(),
+                RunFields.family(run),
                 run.intake().tenant(),
-                Duration.between(start, end).toMillis(),
-                run.progress()
-                        .queuedAt()
-                        .map(queued ->
-                                Math.max(0, Duration.between(queued, start).toMillis()))
-                        .orElse(0L),
+                millis(start, end),
+                run.progress().queuedAt().map(queued -> millis(queued, start)).orElse(0L),
                 start,
                 end,
                 Optional.empty(),

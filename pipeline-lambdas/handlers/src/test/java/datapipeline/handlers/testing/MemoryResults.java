@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** DYNAMODB_OUTPUT in memory. */
@@ -19,6 +20,8 @@ public final class MemoryResults implements Results {
     public final Map<String, Completed> completed = new HashMap<>();
     private final Set<String> written = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    /** The newest attempt that a half of each result is from. */
+    public final Map<String, Long> fences = new HashMap<>();
     private final Faults faults;
 
     MemoryResults(Faults faults) {
@@ -26,14 +29,18 @@ public final class MemoryResults implements Results {
     }
 
     @Override
-    public Pair write(Half half, Instant at) {
+    public Optional<Pair> write(Run run, Half half, Instant at) {
+        if (fences.getOrDefault(half.runId(), 0L) > half.fence()) {
+            return Optional.empty();
+        }
         faults.around(() -> {
+            fences.put(half.runId(), half.fence());
             switch (half) {
                 case Half.Written it -> written.add(it.runId());
                 case Half.Told it -> told.add(it.runId());
             }
         });
-        return new Pair(written.contains(half.runId()), told.contains(half.runId()));
+        return Optional.of(new Pair(written.contains(half.runId()), told.contains(half.runId())));
     }
 
     @Override

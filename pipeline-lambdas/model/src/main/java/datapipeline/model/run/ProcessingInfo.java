@@ -1,8 +1,8 @@
 package datapipeline.model.run;
 
-import datapipeline.model.FileType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param schema {@value #SCHEMA}
  * @param fence of the attempt that reports; 1 at least
  * @param attempt counted from 1
- * @param fileType absent when nobody could tell
+ * @param fileType the family's name, or {@value #UNKNOWN} when nobody could tell
  * @param processDuration milliseconds from claim to commit of the committing attempt
  * @param queueWait milliseconds from the queueing to its claim
  * @param manifest where the outputs are listed; absent when there are none
@@ -28,7 +28,7 @@ public record ProcessingInfo(
         long fence,
         int attempt,
         Outcome outcome,
-        Optional<FileType> fileType,
+        String fileType,
         String tenant,
         long processDuration,
         long queueWait,
@@ -43,11 +43,14 @@ public record ProcessingInfo(
         Optional<String> errorMessage,
         String traceId) {
     public static final String SCHEMA = "processing-info/1";
+    public static final String UNKNOWN = "UNKNOWN";
 
     /** Names a manifest and its content: whoever hears of it can fetch it and see that it is the one. */
     public record ManifestRef(String bucket, String key, String sha256) {}
 
     public ProcessingInfo {
+        // Older functions left it out.
+        fileType = Objects.requireNonNullElse(fileType, UNKNOWN);
         steps = List.copyOf(steps);
     }
 }
