@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.run.Handled;
 import datapipeline.handlers.run.Run;
+import datapipeline.handlers.sweep.BucketWalk;
 import datapipeline.handlers.telemetry.LogLine;
 import datapipeline.handlers.testing.Pipeline;
 import datapipeline.handlers.testing.ScriptedEngine;
@@ -189,6 +190,43 @@ class TelemetryRulesTest {
 
         assertThat(sum(pipeline, Metric.SLA_BREACHED)).isEqualTo(1);
         assertThat(sum(meet(Fate.COMPLETED), Metric.SLA_BREACHED)).isZero();
+    }
+
+    @Test
+    void everyLineOfTheSweepHasOnlyKnownFields() {
+        var pipeline = new Pipeline();
+        pipeline.upload();
+        pipeline.store.lose(pipeline.store.only());
+        pipeline.jobs.clear();
+        pipeline.input.put("acme/lost.gif", Optional.of("v1"), "etag", 14, pipeline.now);
+        pipeline.input.put("acme/broken.gif", Optional.of("v1"), "etag", 14, pipeline.now);
+        pipeline.files.broken.add("acme/broken.gif");
+        pipeline.pass(Duration.ofMinutes(3));
+        pipeline.walkInput(BucketWalk.Pace.defaults());
+        pipeline.deliverAll();
+        pipeline.results.completed.clear();
+        pipeline.pass(Duration.ofMinutes(3));
+        pipeline.walkOutput();
+        pipeline.classify.accept(Pipeline.arrival("acme/late.gif", Optional.of("v1"), "0A"));
+        pipeline.pass(Duration.ofHours(13));
+        pipeline.sweep();
+        pipeline.audit();
+        pipeline.store.tooMany = true;
+        pipeline.audit();
+
+        List<JsonNode> lines = pipeline.lines().stream()
+                .filter(line -> !line.has("_aws"))
+                .toList();
+        assertThat(lines)
+                .extracting(line -> line.get("msg").asString())
+                .contains(
+                        "a file was taken in that no event told of",
+                        "what lies in a bucket could not be compared with the table",
+                        "a lost result was made again from its manifest",
+                        "overdue",
+                        "runs were received that neither ended nor are in flight",
+                        "ledger not proved: too many runs in flight");
+        assertThat(lines).allSatisfy(line -> assertThat(LogLine.FIELDS).containsAll(line.propertyNames()));
     }
 
     /** Each name of the list is somebody's to emit; what only doors emit, or the sweep, has tests of its own. */
