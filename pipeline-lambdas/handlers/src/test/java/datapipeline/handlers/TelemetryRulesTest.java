@@ -214,9 +214,8 @@ class TelemetryRulesTest {
         pipeline.store.tooMany = true;
         pipeline.audit();
 
-        List<JsonNode> lines = pipeline.lines().stream()
-                .filter(line -> !line.has("_aws"))
-                .toList();
+        List<JsonNode> lines =
+                pipeline.lines().stream().filter(line -> !line.has("_aws")).toList();
         assertThat(lines)
                 .extracting(line -> line.get("msg").asString())
                 .contains(

@@ -89,9 +89,8 @@ class DuplicatesTest {
         assertThat(outputs()).isEqualTo(outputs).hasSize(2);
         assertThat(observer.announcements()).hasSize(1);
         assertThat(observer.ledger()).isEqualTo(new LedgerTally(1, 1));
-        assertThat(observer.deadLetters()).allSatisfy((queue, messages) -> assertThat(messages)
-                .as(queue)
-                .isZero());
+        assertThat(observer.deadLetters())
+                .allSatisfy((queue, messages) -> assertThat(messages).as(queue).isZero());
     }
 
     @Test
@@ -125,10 +124,10 @@ class DuplicatesTest {
                 RequestBody.fromString("{\"manifest_version\": 3}"));
 
         PipelineOnThisMachine.await(
-                PATIENCE, Duration.ofMillis(500), () -> "what lambda-output says of it", () -> pipeline.logs
-                        .describeLogGroupsPaginator()
-                        .logGroups()
-                        .stream()
+                PATIENCE,
+                Duration.ofMillis(500),
+                () -> "what lambda-output says of it",
+                () -> pipeline.logs.describeLogGroupsPaginator().logGroups().stream()
                         .filter(group -> group.logGroupName().endsWith(Topology.LAMBDA_OUTPUT))
                         .flatMap(group -> pipeline
                                 .logs
@@ -149,17 +148,18 @@ class DuplicatesTest {
                 .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-        pipeline.events.putRule(request -> request.name("observed-arrivals").eventPattern("""
+        pipeline.events.putRule(
+                request -> request.name("observed-arrivals").eventPattern("""
                 {"source": ["aws.s3"], "detail": {"bucket": {"name": ["%s"]}}}""".formatted(Topology.S3_INPUT)));
-        pipeline.events.putTargets(request ->
-                request.rule("observed-arrivals").targets(target -> target.id("queue").arn(arn)));
+        pipeline.events.putTargets(request -> request.rule("observed-arrivals")
+                .targets(target -> target.id("queue").arn(arn)));
         return url;
     }
 
     private void classify(String event) {
         assertThat(pipeline.lambda
-                        .invoke(request -> request.functionName(Topology.LAMBDA_CLASSIFY)
-                                .payload(SdkBytes.fromUtf8String(event)))
+                        .invoke(request ->
+                                request.functionName(Topology.LAMBDA_CLASSIFY).payload(SdkBytes.fromUtf8String(event)))
                         .functionError())
                 .isNull();
     }
@@ -181,7 +181,9 @@ class DuplicatesTest {
         pipeline.lambda.updateEventSourceMapping(
                 request -> request.uuid(mapping.uuid()).enabled(enabled));
         PipelineOnThisMachine.await(
-                PATIENCE, function + " to be " + (enabled ? "enabled" : "disabled"), () -> Optional.of(pipeline.lambda
+                PATIENCE,
+                function + " to be " + (enabled ? "enabled" : "disabled"),
+                () -> Optional.of(pipeline.lambda
                                 .getEventSourceMapping(request -> request.uuid(mapping.uuid()))
                                 .state())
                         .filter(state -> state.equals(enabled ? "Enabled" : "Disabled")));
@@ -229,15 +231,20 @@ class DuplicatesTest {
     }
 
     private void awaitStatus(String status) {
-        PipelineOnThisMachine.await(PATIENCE, KEY + " to be " + status, () -> pipeline.runsOf(KEY).stream()
-                .filter(run -> run.get(Attributes.STATUS).s().equals(status))
-                .findFirst());
+        PipelineOnThisMachine.await(
+                PATIENCE,
+                KEY + " to be " + status,
+                () -> pipeline.runsOf(KEY).stream()
+                        .filter(run -> run.get(Attributes.STATUS).s().equals(status))
+                        .findFirst());
     }
 
     /** The run, once its end was announced. */
     private Map<String, AttributeValue> awaitSettled() {
-        return PipelineOnThisMachine.await(PATIENCE, "the end of " + KEY + " to be announced", () -> Optional.of(only())
-                .filter(run -> !run.containsKey("dueAt")));
+        return PipelineOnThisMachine.await(
+                PATIENCE,
+                "the end of " + KEY + " to be announced",
+                () -> Optional.of(only()).filter(run -> !run.containsKey("dueAt")));
     }
 
     private void awaitQuiet() {
@@ -248,8 +255,11 @@ class DuplicatesTest {
     /** Until nothing lies in these queues, seen or unseen. */
     private void awaitQuiet(String... queues) {
         for (String queue : queues) {
-            PipelineOnThisMachine.await(PATIENCE, "nothing to lie in " + queue, () -> Optional.of(
-                            pipeline.sqs
+            PipelineOnThisMachine.await(
+                    PATIENCE,
+                    "nothing to lie in " + queue,
+                    () -> Optional.of(pipeline
+                                    .sqs
                                     .getQueueAttributes(request -> request.queueUrl(queue(queue))
                                             .attributeNames(
                                                     QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -259,16 +269,13 @@ class DuplicatesTest {
                                     .stream()
                                     .mapToInt(Integer::parseInt)
                                     .sum())
-                    .filter(messages -> messages == 0));
+                            .filter(messages -> messages == 0));
         }
     }
 
     /** The key of every object in S3_OUTPUT, and its bytes' tag. */
     private Map<String, String> outputs() {
-        return pipeline.s3
-                .listObjectsV2(request -> request.bucket(Topology.S3_OUTPUT))
-                .contents()
-                .stream()
+        return pipeline.s3.listObjectsV2(request -> request.bucket(Topology.S3_OUTPUT)).contents().stream()
                 .collect(Collectors.toMap(S3Object::key, S3Object::eTag));
     }
 

@@ -158,8 +158,8 @@ public final class DynamoResults implements Results {
                 .ifPresent(type -> item.put(OutputTable.BY_TAT + "Pk", OutputTable.dayType(at, type))
                         .put(OutputTable.BY_TAT + "Sk", OutputTable.tat(turnaround.total(), run.runId())));
         Optional<Instant> before = completedBefore(run.runId());
-        Instant completedAt = before.orElseGet(
-                () -> update(run.runId(), item, COMPLETED_AT, at, Optional.empty()).needMoment(COMPLETED_AT));
+        Instant completedAt = before.orElseGet(() ->
+                update(run.runId(), item, COMPLETED_AT, at, Optional.empty()).needMoment(COMPLETED_AT));
         if (status == RunStatus.COMPLETED || status == RunStatus.PARTIAL) {
             makeCurrent(run);
         }

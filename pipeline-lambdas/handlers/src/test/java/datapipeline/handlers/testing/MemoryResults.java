@@ -22,6 +22,7 @@ public final class MemoryResults implements Results {
     private final Set<String> told = new HashSet<>();
     /** The newest attempt that a half of each result is from. */
     public final Map<String, Long> fences = new HashMap<>();
+
     private final Faults faults;
 
     MemoryResults(Faults faults) {
