@@ -2,32 +2,23 @@ package datapipeline.local.cloud;
 
 import datapipeline.local.account.Account;
 import datapipeline.local.gateway.InProcessHttpClient;
-import datapipeline.model.topology.QueueSpec;
 import datapipeline.model.topology.QueueTrigger;
 import datapipeline.model.topology.RuleSpec;
-import datapipeline.model.topology.TableSpec;
 import datapipeline.model.topology.Topology;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.eventbridge.model.RuleState;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CORSRule;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Makes the pipeline's resources in the embedded cloud, from the topology that the CDK stacks are made from too. Every
@@ -54,9 +45,11 @@ public final class Provisioner {
      */
     public void provision(PipelineFunctions functions, List<String> consoleOrigins) {
         buckets(consoleOrigins);
-        Topology.queues().forEach(this::queue);
-        Topology.tables().forEach(this::table);
-        topic();
+        var queues = new PipelineQueues(cloud.sqs(), cloud.sns(), account);
+        Topology.queues().forEach(queues::make);
+        queues.makeTopic();
+        var tables = new PipelineTables(cloud.dynamoDb());
+        Topology.tables().forEach(tables::make);
         bus();
         takeBackWhatDiedInFlight();
         functions.definitions().forEach(function -> {
@@ -110,101 +103,25 @@ public final class Provisioner {
                 .build();
     }
 
-    private void queue(QueueSpec queue) {
-        Map<QueueAttributeName, String> attributes = new HashMap<>();
-        attributes.put(
-                QueueAttributeName.VISIBILITY_TIMEOUT,
-                Long.toString(queue.visibility().toSeconds()));
-        attributes.put(
-                QueueAttributeName.MESSAGE_RETENTION_PERIOD,
-                Long.toString(queue.retention().toSeconds()));
-        queue.deadLetterQueue()
-                .ifPresent(dead -> attributes.put(
-                        QueueAttributeName.REDRIVE_POLICY,
-                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                                .formatted(account.arn("sqs", dead), Topology.MAX_RECEIVE_COUNT)));
-        cloud.sqs().createQueue(request -> request.queueName(queue.name()).attributes(attributes));
-    }
-
-    private void table(TableSpec table) {
-        if (!cloud.dynamoDb().listTables().tableNames().contains(table.name())) {
-            cloud.dynamoDb()
-                    .createTable(request -> request.tableName(table.name())
-                            .billingMode(BillingMode.PAY_PER_REQUEST)
-                            .keySchema(keys(table.partitionKey(), table.sortKey()))
-                            .attributeDefinitions(keyAttributes(table))
-                            .globalSecondaryIndexes(table.indexes().stream()
-                                    .map(Provisioner::index)
-                                    .toList()));
-            cloud.dynamoDb()
-                    .updateTimeToLive(request -> request.tableName(table.name())
-                            .timeToLiveSpecification(
-                                    ttl -> ttl.attributeName(table.timeToLive()).enabled(true)));
-        }
-    }
-
-    private static GlobalSecondaryIndex index(TableSpec.IndexSpec index) {
-        return GlobalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keys(index.partitionKey(), index.sortKey()))
-                .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                .build();
-    }
-
-    private static List<KeySchemaElement> keys(String partition, String sort) {
-        return List.of(
-                KeySchemaElement.builder()
-                        .attributeName(partition)
-                        .keyType(KeyType.HASH)
-                        .build(),
-                KeySchemaElement.builder()
-                        .attributeName(sort)
-                        .keyType(KeyType.RANGE)
-                        .build());
-    }
-
-    private static List<AttributeDefinition> keyAttributes(TableSpec table) {
-        List<String> names = new ArrayList<>(List.of(table.partitionKey(), table.sortKey()));
-        table.indexes().forEach(index -> names.addAll(List.of(index.partitionKey(), index.sortKey())));
-        return names.stream()
-                .map(name -> AttributeDefinition.builder()
-                        .attributeName(name)
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .toList();
-    }
-
     /** The functions of an earlier process held these messages; without this they would stay hidden for up to 90 minutes, and the runs claimed. */
     private void takeBackWhatDiedInFlight() {
         Topology.queueTriggers().forEach(trigger -> cloud.sqs().takeBackInFlight(trigger.queue()));
         new DeadClaims(cloud.dynamoDb()).release();
     }
 
-    /** Made before the function first runs, so that its logs do not grow for ever. */
+    /** Made before the function first runs, so that its logs do not grow for ever. Another retention is the operator's. */
     private void logGroup(String name) {
-        try {
+        Optional<LogGroup> present =
+                cloud.logs().describeLogGroups(request -> request.logGroupNamePrefix(name)).logGroups().stream()
+                        .filter(group -> group.logGroupName().equals(name))
+                        .findFirst();
+        if (present.isEmpty()) {
             cloud.logs().createLogGroup(request -> request.logGroupName(name));
+        }
+        if (present.map(LogGroup::retentionInDays).isEmpty()) {
             cloud.logs()
                     .putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(LOG_DAYS));
-        } catch (ResourceAlreadyExistsException e) {
-            // Made by an earlier start; its retention is the operator's from then on.
-            return;
         }
-    }
-
-    private void topic() {
-        String topic = cloud.sns()
-                .createTopic(request -> request.name(Topology.SNS_NOTIF))
-                .topicArn();
-        cloud.sns()
-                .subscribe(request -> request.topicArn(topic)
-                        .protocol("sqs")
-                        .endpoint(account.arn("sqs", Topology.SQS_OUTPUT))
-                        .attributes(Map.of(
-                                "RedrivePolicy",
-                                "{\"deadLetterTargetArn\":\"%s\"}"
-                                        .formatted(
-                                                account.arn("sqs", Topology.deadLetterQueueOf(Topology.SQS_OUTPUT))))));
     }
 
     private void bus() {
@@ -218,7 +135,7 @@ public final class Provisioner {
 
     private void rule(RuleSpec rule) {
         cloud.events().putRule(request -> {
-            request.name(rule.name()).eventBusName(rule.bus());
+            request.name(rule.name()).eventBusName(rule.bus()).state(stateOf(rule));
             rule.pattern().ifPresent(request::eventPattern);
             rule.schedule().ifPresent(request::scheduleExpression);
         });
@@ -242,6 +159,19 @@ public final class Provisioner {
                                 .deadLetterConfig(letters -> letters.arn(account.arn("sqs", dead)))));
     }
 
+    /** A rule that an operator switched off stays off: a start is no reason to let events flow that were stopped. */
+    private RuleState stateOf(RuleSpec rule) {
+        return cloud
+                .events()
+                .listRules(request -> request.namePrefix(rule.name()).eventBusName(rule.bus()))
+                .rules()
+                .stream()
+                .filter(present -> present.name().equals(rule.name()))
+                .findFirst()
+                .map(Rule::state)
+                .orElse(RuleState.ENABLED);
+    }
+
     private void classifyFailures() {
         cloud.lambda()
                 .putFunctionEventInvokeConfig(request -> request.functionName(Topology.LAMBDA_CLASSIFY)
@@ -250,20 +180,26 @@ public final class Provisioner {
                                 failure -> failure.destination(account.arn("sqs", Topology.SQS_CLASSIFY_DLQ)))));
     }
 
+    /** Whether it is switched on is the operator's choice once it is there. */
     private void trigger(QueueTrigger trigger) {
-        boolean mapped = cloud
+        Optional<EventSourceMappingConfiguration> present = cloud
                 .lambda()
                 .listEventSourceMappings(request -> request.functionName(trigger.function()))
                 .eventSourceMappings()
                 .stream()
-                .anyMatch(mapping -> Account.nameIn(mapping.eventSourceArn()).equals(trigger.queue()));
-        if (!mapped) {
+                .filter(mapping -> Account.nameIn(mapping.eventSourceArn()).equals(trigger.queue()))
+                .findFirst();
+        if (present.isEmpty()) {
             cloud.lambda()
                     .createEventSourceMapping(request -> request.functionName(trigger.function())
                             .eventSourceArn(account.arn("sqs", trigger.queue()))
                             .batchSize(trigger.batchSize())
                             .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
                             .scalingConfig(scaling -> scaling.maximumConcurrency(WORKERS_PER_QUEUE)));
+        } else if (present.get().batchSize() != trigger.batchSize()) {
+            cloud.lambda()
+                    .updateEventSourceMapping(
+                            request -> request.uuid(present.get().uuid()).batchSize(trigger.batchSize()));
         }
     }
 }
