@@ -109,15 +109,15 @@ public final class EmbeddedCloud implements AutoCloseable {
     }
 
     /**
-     * Opens the cloud in this directory and listens on this port of the loopback address. No event is delivered before
-     * {@link #deliver}.
+     * Opens the cloud in this directory and listens on this port of the loopback address. Neither event nor notice is delivered
+     * before {@link #deliver}.
      */
     public static EmbeddedCloud open(Path data, int port, InstantSource clock) {
         return open(data, port, clock, Mode.IN_PROCESS);
     }
 
-    /** The same with functions in processes of their own, as AWS runs them. */
-    static EmbeddedCloud open(Path data, int port, InstantSource clock, Mode functions) {
+    /** The same with functions run as this says. */
+    public static EmbeddedCloud open(Path data, int port, InstantSource clock, Mode functions) {
         LambdaSettings settings =
                 LambdaSettings.defaults().withMode(functions).withRetryDelays(FIRST_RETRY, SECOND_RETRY);
         var cloud = new EmbeddedCloud(data, port, clock, settings);
@@ -135,10 +135,11 @@ public final class EmbeddedCloud implements AutoCloseable {
         return part;
     }
 
-    /** Begins to deliver events and to fire schedules, once the functions are registered. */
+    /** Begins to deliver events and notices and to fire schedules, once the functions are registered. */
     public void deliver() {
         columns.awaitOpen();
         cloudWatch.start();
+        sns.start();
         events.start();
     }
 

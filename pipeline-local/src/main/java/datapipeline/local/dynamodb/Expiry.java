@@ -45,20 +45,22 @@ final class Expiry implements AutoCloseable {
     private void sweepForEver() {
         try {
             while (!closing.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                tables.all().forEach(this::sweepOrSay);
-                tokens.forgetOld();
+                for (Table table : tables.all()) {
+                    orSay("expired items of table " + table.definition().name(), () -> sweep(table));
+                }
+                orSay("old client tokens", tokens::forgetOld);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sweepOrSay(Table table) {
+    /** Catches errors too: nobody would sweep any more. */
+    private static void orSay(String what, Runnable removal) {
         try {
-            sweep(table);
-        } catch (RuntimeException e) {
-            String name = table.definition().name();
-            LOG.log(Level.WARNING, () -> "expired items of table %s stay; trying again".formatted(name), e);
+            removal.run();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, () -> what + " stay; trying again", e);
         }
     }
 

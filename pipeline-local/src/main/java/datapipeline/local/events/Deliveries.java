@@ -16,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +46,7 @@ final class Deliveries implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final EventMetrics metrics;
     private final InstantSource clock;
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private volatile boolean closed;
-    /** Handling an entry may add another, even before the constructor of the outbox has returned. */
+    /** Opened later than this is made: it needs the router, which needs this. */
     private final CompletableFuture<Outbox> queue = new CompletableFuture<>();
 
     Deliveries(TargetSender sender, DeadLetters deadLetters, EventMetrics metrics, InstantSource clock) {
@@ -71,14 +68,10 @@ final class Deliveries implements AutoCloseable {
 
     /** Begins to deliver, with what an earlier process left. */
     void begin() {
-        begun.countDown();
+        queue.join().begin();
     }
 
-    private Outcome handle(Outbox.Entry entry, EventRouter router) throws InterruptedException {
-        begun.await();
-        if (closed) {
-            return new Again(Duration.ZERO, "it was closed before it began");
-        }
+    private Outcome handle(Outbox.Entry entry, EventRouter router) {
         Delivery delivery = AwsEvent.JSON.readValue(entry.payload(), Delivery.class);
         metrics.count(delivery.rule, entry.tries() == 0 ? Metric.INVOCATIONS : Metric.RETRY_INVOCATION_ATTEMPTS);
         Answer answer =
@@ -123,8 +116,6 @@ final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        begun.countDown();
         queue.join().close();
     }
 }

@@ -52,11 +52,12 @@ final class ScheduleTicker implements AutoCloseable {
         scheduled = null;
     }
 
+    /** Catches errors too: a scheduled task that throws is not called again. */
     private void tick() {
         for (EventRule rule : scheduled()) {
             try {
                 triggerIfDue(rule);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.log(Level.WARNING, () -> "rule %s could not be triggered; trying again".formatted(rule.name()), e);
             }
         }

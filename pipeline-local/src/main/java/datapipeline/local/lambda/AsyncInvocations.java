@@ -69,7 +69,7 @@ final class AsyncInvocations implements AutoCloseable {
     void functionAppeared(String function) {
         queues.computeIfAbsent(
                 function,
-                name -> new Outbox(store, "lambda.async." + name, clock, settings.asyncHands(), this::handle));
+                name -> new Outbox(store, "lambda.async." + name, clock, settings.asyncHands(), this::handle).begin());
     }
 
     /** Takes an event; once this returns, it is kept. */

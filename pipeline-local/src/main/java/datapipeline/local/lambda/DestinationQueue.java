@@ -32,7 +32,7 @@ final class DestinationQueue implements AutoCloseable {
         this.destination = destination;
         this.metrics = metrics;
         this.clock = clock;
-        this.queue = new Outbox(store, "lambda.destinations", clock, HANDS, this::handle);
+        this.queue = new Outbox(store, "lambda.destinations", clock, HANDS, this::handle).begin();
     }
 
     /** Promises the delivery, as part of the change to the store that goes on. */

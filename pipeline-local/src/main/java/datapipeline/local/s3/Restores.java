@@ -34,7 +34,7 @@ final class Restores implements AutoCloseable {
     Restores(S3State state, ObjectReads reads, Store store, InstantSource clock) {
         this.state = state;
         this.reads = reads;
-        this.dues = new Outbox(store, "s3.restores", clock, 1, this::happen);
+        this.dues = new Outbox(store, "s3.restores", clock, 1, this::happen).begin();
     }
 
     Response restore(S3Request request) {

@@ -26,6 +26,9 @@ import java.util.UUID;
 final class Deliveries implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
     private static final int HANDS = 16;
+    /** Web servers are other people's: those that are slow hold up web servers only. */
+    private static final int WEB_HANDS = 64;
+
     private static final Duration UNTIL_THE_DEAD_LETTER_QUEUE_IS_BACK = Duration.ofSeconds(20);
 
     private final Store store;
@@ -34,9 +37,10 @@ final class Deliveries implements AutoCloseable {
     private final FunctionSender functions;
     private final WebSender web;
     private final InstantSource clock;
-    private final Outbox outbox;
+    private final Outbox toCloud;
+    private final Outbox toWeb;
 
-    /** At once goes on with the deliveries that an earlier process left. */
+    /** Takes promises from now on, and keeps them from {@link #begin} on. */
     Deliveries(
             Store store,
             Topics topics,
@@ -50,14 +54,27 @@ final class Deliveries implements AutoCloseable {
         this.queues = queues;
         this.functions = functions;
         this.web = web;
-        this.outbox = new Outbox(store, "sns.deliveries", clock, HANDS, this::handle);
+        this.toCloud = new Outbox(store, "sns.deliveries", clock, HANDS, this::handle);
+        this.toWeb = new Outbox(store, "sns.web-deliveries", clock, WEB_HANDS, this::handle);
+    }
+
+    /** Begins to deliver, with what an earlier process left. */
+    void begin() {
+        toCloud.begin();
+        toWeb.begin();
     }
 
     /** Promises all of them, with one write. */
     void add(List<Delivery> deliveries) {
-        List<String> payloads =
-                deliveries.stream().map(Json.MAPPER::writeValueAsString).toList();
-        store.write(() -> payloads.forEach(outbox::add));
+        store.write(
+                () -> deliveries.forEach(delivery -> outboxOf(delivery).add(Json.MAPPER.writeValueAsString(delivery))));
+    }
+
+    private Outbox outboxOf(Delivery delivery) {
+        boolean web = topics.findSubscription(delivery.subscriptionArn())
+                .filter(subscription -> subscription.protocol().isWeb())
+                .isPresent();
+        return web ? toWeb : toCloud;
     }
 
     /** Asks a web server whether it wants what it was subscribed to. */
@@ -163,6 +180,7 @@ final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
-        outbox.close();
+        toWeb.close();
+        toCloud.close();
     }
 }

@@ -3,6 +3,7 @@ package datapipeline.local.sns;
 import datapipeline.local.account.Account;
 import datapipeline.local.store.Store;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,6 +51,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * <p>Policies and delivery policies are kept and told, but not enforced.
  */
 public final class LocalSns implements SnsClient {
+    /** Source: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html */
+    private static final Duration WEB_PATIENCE = Duration.ofSeconds(15);
+
     private final Topics topics;
     private final SigningKey key;
     private final Deliveries deliveries;
@@ -58,7 +62,7 @@ public final class LocalSns implements SnsClient {
     private final Publishing publishing;
 
     /**
-     * At once goes on with the deliveries that an earlier process left.
+     * Takes messages from the first moment, and delivers none before {@link #start}.
      *
      * @param sqs for subscribed queues and dead letters
      * @param lambda for subscribed functions; asked for when the first is to be invoked, since Lambda needs SNS too
@@ -80,10 +84,18 @@ public final class LocalSns implements SnsClient {
                 clock,
                 new QueueSender(sqs, envelope),
                 new FunctionSender(lambda, envelope),
-                new WebSender(http, envelope));
+                new WebSender(http, envelope, WEB_PATIENCE));
         this.topicOperations = new TopicOperations(topics, account);
         this.subscriptionOperations = new SubscriptionOperations(topics, account, deliveries, clock);
         this.publishing = new Publishing(topics, deliveries, clock);
+    }
+
+    /**
+     * Begins to deliver, with what an earlier process left. Call it when the functions are registered: a message for a
+     * function that is not there is not tried again.
+     */
+    public void start() {
+        deliveries.begin();
     }
 
     /** The certificate of the key that signs all messages. */

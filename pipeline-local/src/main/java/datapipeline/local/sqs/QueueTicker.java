@@ -27,6 +27,7 @@ final class QueueTicker implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Catches errors too: a scheduled task that throws is not called again. */
     private void tick() {
         long now = clock.millis();
         for (Queue queue : queues.all()) {
@@ -38,7 +39,7 @@ final class QueueTicker implements AutoCloseable {
                         return Boolean.TRUE;
                     });
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.log(
                         Level.WARNING,
                         () -> "queue %s could not be looked at; trying again".formatted(queue.name()),

@@ -22,6 +22,7 @@ import org.h2.mvstore.MVMap;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Outbox.class.getName());
     private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     /** What became of one try. */
     public sealed interface Outcome permits Done, Again {}
@@ -42,7 +43,7 @@ public final class Outbox implements AutoCloseable {
      */
     public record Entry(long id, String payload, int tries, Instant since) {}
 
-    /** Keeps a promise, or says when to try again. An exception counts as {@link Again} after one second. */
+    /** Keeps a promise, or says when to try again. Whatever it throws counts as {@link Again} after one second. */
     public interface Handler {
         Outcome handle(Entry entry) throws Exception;
     }
@@ -64,7 +65,7 @@ public final class Outbox implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Opens the outbox and at once goes on with what an earlier process left in it.
+     * Opens the outbox: promises are taken from now on, and kept from {@link #begin} on.
      *
      * @param hands how many entries are handled at the same time
      */
@@ -78,7 +79,13 @@ public final class Outbox implements AutoCloseable {
         this.entries = store.map("outbox." + name);
         this.lastId = new AtomicLong(entries.isEmpty() ? 0 : entries.lastKey());
         entries.forEach((id, line) -> waiting.add(new Due(id, Row.read(line).dueAt)));
-        this.dispatcher = Thread.ofPlatform().name("outbox-" + name).daemon().start(this::dispatchForEver);
+        this.dispatcher = Thread.ofPlatform().name("outbox-" + name).daemon().unstarted(this::dispatchForEver);
+    }
+
+    /** Begins to keep promises, with those that an earlier process left: whoever is needed for them must be there. */
+    public Outbox begin() {
+        dispatcher.start();
+        return this;
     }
 
     /** Promises something now. Inside a {@link Store#write} the promise is part of that change. */
@@ -117,7 +124,7 @@ public final class Outbox implements AutoCloseable {
                 hands.acquire();
                 Thread.ofVirtual().name("outbox-" + name + "-" + next.id).start(() -> {
                     try {
-                        handle(next.id);
+                        handleOrTryAgain(next.id);
                     } finally {
                         hands.release();
                     }
@@ -147,6 +154,19 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /** No promise is forgotten while the process lives, not even when the store refused what became of a try. */
+    private void handleOrTryAgain(long id) {
+        try {
+            handle(id);
+        } catch (Throwable e) {
+            LOG.log(
+                    Level.ERROR,
+                    () -> "%s: what became of entry %d could not be kept; trying again".formatted(name, id),
+                    e);
+            await(new Due(id, clock.millis() + AFTER_A_FAILURE.toMillis()));
+        }
+    }
+
     private void handle(long id) {
         String line = entries.get(id);
         if (line == null || closed) {
@@ -169,10 +189,10 @@ public final class Outbox implements AutoCloseable {
             return handler.handle(entry);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Again(Duration.ofSeconds(1), "interrupted");
-        } catch (Exception e) {
+            return new Again(AFTER_A_FAILURE, "interrupted");
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, () -> "%s: entry %d failed and is tried again".formatted(name, entry.id), e);
-            return new Again(Duration.ofSeconds(1), String.valueOf(e));
+            return new Again(AFTER_A_FAILURE, String.valueOf(e));
         }
     }
 

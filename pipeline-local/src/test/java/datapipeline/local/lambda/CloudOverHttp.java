@@ -59,6 +59,7 @@ final class CloudOverHttp implements AutoCloseable {
                         Duration.ofSeconds(5),
                         256,
                         0));
+        localSns.start();
         localEvents.get().start();
     }
 

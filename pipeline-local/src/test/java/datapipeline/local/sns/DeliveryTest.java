@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import datapipeline.local.lambda.Await;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Signature;
@@ -266,5 +268,42 @@ class DeliveryTest {
         }
         return signature.verify(
                 Base64.getDecoder().decode(envelope.path("Signature").asString()));
+    }
+
+    @Test
+    void aQueueIsNotHeldUpByWebServersThatKeepSilent() throws Exception {
+        bench.subscribeQueue(topic, "q", Map.of());
+        try (var silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 40; i++) {
+                String url = "http://127.0.0.1:%d/%d".formatted(silent.getLocalPort(), i);
+                bench.sns.subscribe(r -> r.topicArn(topic).protocol("http").endpoint(url));
+            }
+            silent.accept().close();
+
+            bench.sns.publish(r -> r.topicArn(topic).message("at once"));
+
+            assertThat(bench.next("q").body()).contains("at once");
+        }
+    }
+
+    @Test
+    void aMessageForAFunctionOutlastsARestartThatRegistersTheFunctionLater() {
+        String function = bench.function("f");
+        bench.sns.subscribe(r -> r.topicArn(topic).protocol("lambda").endpoint(function));
+        bench.subscribeQueue(topic, "q", Map.of());
+        bench = bench.restartWaiting();
+        bench.sns.publish(r -> r.topicArn(topic).message("{}"));
+
+        bench = bench.restartWaiting();
+        assertThat(bench.sqs
+                        .receiveMessage(r -> r.queueUrl("q").waitTimeSeconds(1))
+                        .messages())
+                .as("delivered before the start")
+                .isEmpty();
+        bench.function("f");
+        bench.sns.start();
+
+        Await.until(() -> !bench.journal().isEmpty());
+        assertThat(bench.journal().getFirst()).contains("aws:sns");
     }
 }

@@ -36,6 +36,7 @@ final class SnsContract implements AutoCloseable {
             LocalSqs localSqs = new LocalSqs(store, cloud.account(), clock);
             LocalSns localSns = new LocalSns(
                     store, cloud.account(), clock, localSqs, SnsContract::noFunctions, HttpClient.newHttpClient());
+            localSns.start();
             ours.push(store);
             ours.push(localSqs);
             ours.push(localSns);

@@ -33,8 +33,10 @@ final class TopicBench implements AutoCloseable {
     private final Store store;
     private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
 
+    /** Delivers from the beginning. */
     TopicBench(Path directory) {
         this(directory, new MovableClock());
+        sns.start();
     }
 
     private TopicBench(Path directory, MovableClock clock) {
@@ -56,6 +58,13 @@ final class TopicBench implements AutoCloseable {
 
     /** The next process over the same file. */
     TopicBench restart() {
+        TopicBench next = restartWaiting();
+        next.sns.start();
+        return next;
+    }
+
+    /** The next process, which delivers nothing before it is told to. */
+    TopicBench restartWaiting() {
         close();
         return new TopicBench(directory, clock);
     }
