@@ -56,6 +56,22 @@ final class KeyRules {
         });
     }
 
+    /**
+     * Whether an item has an entry in an index. Those that were there before the index may have anything under its
+     * attributes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
+     */
+    static boolean canBeIndexed(TableDefinition table, IndexDefinition index, Item item) {
+        return hasTypedKey(table, index.keys(), item)
+                && index.keys().attributes().stream().allMatch(attribute -> {
+                    Value value = item.get(attribute);
+                    return !isEmpty(value) && length(value) <= longest(index, attribute);
+                });
+    }
+
+    private static int longest(IndexDefinition index, String attribute) {
+        return attribute.equals(index.keys().hash()) ? MAX_HASH_BYTES : MAX_RANGE_BYTES;
+    }
+
     private static byte[] checkedBytes(KeySchema keys, Item item) {
         for (String attribute : keys.attributes()) {
             Value value = item.get(attribute);
@@ -123,7 +139,7 @@ final class KeyRules {
                             + " empty string value. IndexName: %s, IndexKey: %s")
                     .formatted(index.name(), attribute));
         }
-        int max = attribute.equals(index.keys().hash()) ? MAX_HASH_BYTES : MAX_RANGE_BYTES;
+        int max = longest(index, attribute);
         if (length(value) > max) {
             throw Refusal.parameters(
                     "Size of index key %s has exceeded the maximum size limit of %d bytes. IndexName: %s"

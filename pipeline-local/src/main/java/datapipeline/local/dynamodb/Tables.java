@@ -42,7 +42,7 @@ final class Tables {
 
     private List<Index> indexes(TableDefinition table) {
         return table.indexes().stream()
-                .map(index -> new Index(index, new IndexMap(store.bytes(entriesOf(table, index.name())))))
+                .map(index -> new Index(table, index, new IndexMap(store.bytes(entriesOf(table, index.name())))))
                 .toList();
     }
 

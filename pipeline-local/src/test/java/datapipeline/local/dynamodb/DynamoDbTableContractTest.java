@@ -2,6 +2,7 @@ package datapipeline.local.dynamodb;
 
 import static datapipeline.local.dynamodb.DynamoDb.attribute;
 import static datapipeline.local.dynamodb.DynamoDb.item;
+import static datapipeline.local.dynamodb.DynamoDb.key;
 import static datapipeline.local.dynamodb.DynamoDb.keys;
 import static datapipeline.local.dynamodb.DynamoDb.n;
 import static datapipeline.local.dynamodb.DynamoDb.s;
@@ -11,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import datapipeline.local.lambda.Await;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
@@ -142,6 +145,38 @@ class DynamoDbTableContractTest {
                         .build()));
         Await.until(() -> !describe(name).hasGlobalSecondaryIndexes());
         refuses("does not have the specified index", () -> byKind(name, "video"));
+    }
+
+    @Test
+    void leavesOutOfALaterIndexWhatCanBeNoKeyOfItAndStillChangesIt() {
+        String name = DYNAMO_DB.table(request -> {});
+        Map<String, AttributeValue> kinds = Map.of(
+                "bool", AttributeValue.fromBool(true),
+                "list", AttributeValue.fromL(List.of(s("video"))),
+                "map", AttributeValue.fromM(Map.of("video", s("video"))),
+                "set", AttributeValue.fromSs(List.of("video")),
+                "number", n(1),
+                "empty", s(""),
+                "long", s("v".repeat(3_000)),
+                "text", s("video"));
+        kinds.forEach(
+                (sk, kind) -> client.putItem(request -> request.tableName(name).item(item("p", sk, "kind", kind))));
+        client.updateTable(request -> request.tableName(name)
+                .attributeDefinitions(string("pk"), string("sk"), string("kind"))
+                .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                        .create(index -> index.indexName("byKind")
+                                .keySchema(keys("kind"))
+                                .projection(all -> all.projectionType(ProjectionType.ALL)))
+                        .build()));
+        Await.until(() -> describe(name).globalSecondaryIndexes().getFirst().indexStatus() == IndexStatus.ACTIVE);
+
+        assertThat(byKind(name, "video").items()).containsExactly(item("p", "text", "kind", s("video")));
+        client.putItem(request -> request.tableName(name).item(item("p", "bool", "kind", s("video"))));
+        kinds.keySet()
+                .forEach(sk ->
+                        client.deleteItem(request -> request.tableName(name).key(key("p", sk))));
+        assertThat(byKind(name, "video").count()).isZero();
+        assertThat(client.scan(request -> request.tableName(name)).count()).isZero();
     }
 
     private QueryResponse byKind(String table, String kind) {
