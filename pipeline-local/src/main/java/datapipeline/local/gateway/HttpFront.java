@@ -77,8 +77,10 @@ final class HttpFront implements AutoCloseable {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             Response response = handler.handle(request(exchange));
-            drain(exchange.getRequestBody());
-            send(exchange, response);
+            try (var body = response.body()) {
+                drain(exchange.getRequestBody());
+                send(exchange, response, body);
+            }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> "%s was not answered to the end: %s".formatted(exchange.getRequestURI(), e));
         } catch (RuntimeException | Error e) {
@@ -115,10 +117,10 @@ final class HttpFront implements AutoCloseable {
                 exchange.getRequestBody());
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
+    private static void send(HttpExchange exchange, Response response, Response.Body body) throws IOException {
         response.headers()
                 .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        long length = response.body().length();
+        long length = body.length();
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head && !response.headers().has("content-length")) {
             exchange.getResponseHeaders().set("content-length", Long.toString(length));
@@ -131,7 +133,7 @@ final class HttpFront implements AutoCloseable {
             // Closed only when all was written: the server cuts the connection of an exchange that is closed with its
             // body open, and forgets to once the body was closed too early. The caller would wait for ever.
             OutputStream out = exchange.getResponseBody();
-            response.body().writeTo(out);
+            body.writeTo(out);
             out.close();
         }
     }

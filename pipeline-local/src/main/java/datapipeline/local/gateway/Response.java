@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public record Response(int status, Headers headers, Body body) {
 
     /** The bytes of a response, written when the gateway is ready to send them: a file need not be in memory. */
-    public interface Body {
+    public interface Body extends AutoCloseable {
 
         /** How many bytes {@link #writeTo} will write, exactly. */
         long length();
@@ -24,6 +24,10 @@ public record Response(int status, Headers headers, Body body) {
          * @throws IOException when the source cannot be read or the caller has gone; the connection is then closed
          */
         void writeTo(OutputStream out) throws IOException;
+
+        /** Lets go of what the bytes come from. Called once for every response, written or not. */
+        @Override
+        default void close() {}
     }
 
     private record Bytes(byte[] bytes) implements Body {
@@ -68,10 +72,10 @@ public record Response(int status, Headers headers, Body body) {
         return new Response(status, headers, other);
     }
 
-    /** The whole body in memory. */
+    /** The whole body in memory. Can be asked for once. */
     public byte[] bytes() {
         var out = new ByteArrayOutputStream();
-        try {
+        try (body) {
             body.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("the response body could not be read", e);

@@ -17,19 +17,22 @@ record BlobBody(Blobs blobs, List<Blob> sources, ByteRange range, Blobs.Pin pin)
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (pin) {
-            WritableByteChannel sink = Channels.newChannel(out);
-            long skip = range.start();
-            long left = range.length();
-            for (Blob source : sources) {
-                long length = Math.min(left, source.size() - skip);
-                if (length > 0) {
-                    send(source, skip, length, sink);
-                    left -= length;
-                }
-                skip = Math.max(0, skip - source.size());
+        WritableByteChannel sink = Channels.newChannel(out);
+        long skip = range.start();
+        long left = range.length();
+        for (Blob source : sources) {
+            long length = Math.min(left, source.size() - skip);
+            if (length > 0) {
+                send(source, skip, length, sink);
+                left -= length;
             }
+            skip = Math.max(0, skip - source.size());
         }
+    }
+
+    @Override
+    public void close() {
+        pin.close();
     }
 
     private void send(Blob source, long start, long length, WritableByteChannel sink) throws IOException {

@@ -16,8 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +155,64 @@ class HttpFrontTest {
         assertThat(running.get().body()).isEqualTo("done");
         closing.get();
         assertThatThrownBy(() -> client.send(get("/"), BodyHandlers.ofString())).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void everyBodyIsLetGoOfOnceWhateverBecomesOfIt() throws Exception {
+        var full = new Held(3);
+        var empty = new Held(0);
+        serve(request -> Response.of(200).with(request.rawPath().equals("/full") ? full : empty));
+
+        client.send(get("/full"), BodyHandlers.discarding());
+        client.send(get("/empty"), BodyHandlers.discarding());
+        assertThat(full.closed()).isEqualTo(1);
+        assertThat(empty.closed()).isEqualTo(1);
+        client.send(to("/full").HEAD().build(), BodyHandlers.discarding());
+        assertThat(full.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void aBodyIsLetGoOfWhenTheCallerGoes() throws Exception {
+        var large = new Held(500);
+        serve(request -> Response.of(200).with(large));
+
+        try (var socket = new Socket("127.0.0.1", front.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(large.closed()).isEqualTo(1);
+    }
+
+    /** So many megabytes, and whoever waits for them to be let go of. */
+    private static final class Held implements Response.Body {
+        private final Response.Body bytes;
+        private final BlockingQueue<Boolean> closed = new LinkedBlockingQueue<>();
+
+        private Held(int megabytes) {
+            bytes = megabytes(megabytes);
+        }
+
+        @Override
+        public long length() {
+            return bytes.length();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            bytes.writeTo(out);
+        }
+
+        @Override
+        public void close() {
+            closed.add(true);
+        }
+
+        /** How often, once it has happened; none within ten seconds counts as none. */
+        int closed() throws InterruptedException {
+            Boolean first = closed.poll(10, TimeUnit.SECONDS);
+            return (first == null ? 0 : 1) + closed.size();
+        }
     }
 
     @Test

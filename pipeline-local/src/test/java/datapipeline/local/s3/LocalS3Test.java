@@ -4,7 +4,9 @@ import static datapipeline.local.s3.S3Contract.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import datapipeline.local.lambda.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,34 @@ class LocalS3Test {
                         "Object Tags Deleted put {}",
                         "Object Deleted put {reason=DeleteObject, deletion-type=Permanently Deleted}");
         assertThat(contract.events.get(2).object().size()).hasValue(3);
+    }
+
+    @Test
+    void theFileOfAnObjectThatWasReadGoesWithTheObjectAlsoIfItIsEmptyOrWasReadInPart() throws Exception {
+        contract.put(bucket, "empty", "");
+        contract.put(bucket, "large", "x".repeat(8 << 20));
+        assertThat(contract.s3
+                        .getObjectAsBytes(b -> b.bucket(bucket).key("empty"))
+                        .asByteArray())
+                .isEmpty();
+        var aborted = contract.s3.getObject(b -> b.bucket(bucket).key("large"));
+        assertThat(aborted.read()).isEqualTo('x');
+        aborted.abort();
+
+        contract.s3.deleteObject(b -> b.bucket(bucket).key("empty"));
+        contract.s3.deleteObject(b -> b.bucket(bucket).key("large"));
+
+        Await.until(() -> blobs().isEmpty());
+    }
+
+    private List<Path> blobs() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[0-9a-f-]{36}"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
