@@ -41,7 +41,11 @@ public class PipelineLocal {
         ConfigurableEnvironment environment = context.getEnvironment();
         LocalSettings settings = Binder.get(environment).bindOrCreate("local", LocalSettings.class);
         DataDirectory data = DataDirectory.at(settings.data());
-        EmbeddedCloud cloud = EmbeddedCloud.open(data.path(), settings.port(), InstantSource.system());
+        EmbeddedCloud cloud = EmbeddedCloud.open(
+                data.path(),
+                settings.port(),
+                InstantSource.system(),
+                settings.lambda().mode());
         context.registerBean(EmbeddedCloud.class, () -> cloud, definition -> definition.setDestroyMethodName("close"));
         context.registerBean(DataDirectory.class, () -> data);
         new Provisioner(cloud).provision(PipelineFunctions.of(cloud), origins(environment));

@@ -90,8 +90,11 @@ final class QueuePoller implements AutoCloseable {
         }
     }
 
-    /** Waits for a first message, then for more as long as the window is open and the batch not full. */
-    private List<Message> gather(Queue source) {
+    /**
+     * Waits for a first message, then for more as long as the window is open and the batch not full. A queue waits for
+     * whole seconds only, so what is left of the last one is waited for here.
+     */
+    private List<Message> gather(Queue source) throws InterruptedException {
         List<Message> batch = new ArrayList<>(receive(source, mapping.batchSize(), LONG_POLL));
         long end = System.nanoTime() + mapping.window().toNanos();
         while (!batch.isEmpty() && batch.size() < mapping.batchSize() && bytes(batch) < MAX_EVENT_BYTES) {
@@ -99,7 +102,10 @@ final class QueuePoller implements AutoCloseable {
             if (!left.isPositive() || closing.getCount() == 0) {
                 break;
             }
-            Duration wait = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
+            Duration wait = Duration.ofSeconds(Math.min(left.toSeconds(), LONG_POLL.toSeconds()));
+            if (wait.isZero()) {
+                pause(left);
+            }
             batch.addAll(receive(source, mapping.batchSize() - batch.size(), wait));
         }
         return batch;
@@ -197,7 +203,7 @@ final class QueuePoller implements AutoCloseable {
     }
 
     private void pause(Duration duration) throws InterruptedException {
-        boolean closed = closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        boolean closed = closing.await(duration.toNanos(), TimeUnit.NANOSECONDS);
         if (closed) {
             LOG.log(Level.DEBUG, () -> mapping.queueArn() + ": closed while it waited");
         }

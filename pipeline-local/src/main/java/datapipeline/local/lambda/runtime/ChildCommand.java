@@ -24,14 +24,13 @@ record ChildCommand(FunctionDefinition function, Account account, String runtime
     /** What AWS leaves to the heap. */
     private static final double HEAP = 0.85;
 
+    /** Starts it. Its standard input is the {@link Lifeline}: whoever closes it ends the process. */
     Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(environment());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        return builder.start();
     }
 
     private List<String> command() {
@@ -45,7 +44,7 @@ record ChildCommand(FunctionDefinition function, Account account, String runtime
                 "-XX:-CreateCoredumpOnCrash",
                 "-Xmx%dm".formatted((int) (function.memoryMb() * HEAP))));
         flags.addAll(NativeClientLibrary.jvmFlags());
-        flags.addAll(List.of("-cp", classPath(), AWSLambda.class.getName(), function.handler()));
+        flags.addAll(List.of("-cp", classPath(), Lifeline.class.getName(), function.handler()));
         return flags;
     }
 
@@ -53,7 +52,8 @@ record ChildCommand(FunctionDefinition function, Account account, String runtime
         Stream<Path> runtime = Stream.of(
                         AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
                 .map(ChildCommand::jar);
-        return Stream.concat(runtime, function.classPath().stream())
+        return Stream.of(Stream.of(Lifeline.unpacked()), runtime, function.classPath().stream())
+                .flatMap(paths -> paths)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

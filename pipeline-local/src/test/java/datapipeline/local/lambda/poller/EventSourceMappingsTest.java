@@ -127,6 +127,17 @@ class EventSourceMappingsTest {
     }
 
     @Test
+    void asksOnceMoreInTheLastSecondOfAWindowAndNotWithoutEnd() {
+        queue.send("alone");
+        map(wishes(25, 1));
+        queue.awaitEmpty();
+
+        assertThat(functions.batches()).containsExactly(1);
+        assertThat(queue.waits).filteredOn(Duration::isZero).hasSize(1);
+        assertThat(queue.waits).allMatch(wait -> wait.toMillis() % 1_000 == 0);
+    }
+
+    @Test
     void splitsWhatWouldBeTooLargeForOneEvent() {
         IntStream.range(0, 8).forEach(i -> queue.send("x".repeat(1_000_000)));
         map(NONE);

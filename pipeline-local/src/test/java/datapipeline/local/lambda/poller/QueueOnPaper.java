@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -19,6 +20,9 @@ final class QueueOnPaper implements Queue, Queue.Directory {
     private final AtomicInteger ids = new AtomicInteger();
     private final List<Message> visible = new ArrayList<>();
     private final List<Message> hidden = new ArrayList<>();
+    /** How long it was asked to wait, each time. */
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+
     Duration visibility = Duration.ofSeconds(30);
 
     synchronized String send(String body) {
@@ -59,6 +63,7 @@ final class QueueOnPaper implements Queue, Queue.Directory {
 
     @Override
     public List<Message> receive(int max, Duration wait) {
+        waits.add(wait);
         long deadline = System.nanoTime()
                 + Math.min(wait.toNanos(), Duration.ofMillis(20).toNanos());
         while (visibleCount() == 0 && System.nanoTime() < deadline) {
