@@ -138,8 +138,15 @@ class PipelineStackTest {
             assertThat(mapping).containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"));
             assertThat(mapping.get("ScalingConfig")).isEqualTo(Map.of("MaximumConcurrency", 100));
         });
-        assertThat(all(FUNCTION))
-                .allSatisfy(function -> assertThat(function).containsEntry("ReservedConcurrentExecutions", 100));
+        assertThat(Topology.functions())
+                .allSatisfy(function -> assertThat(named(FUNCTION, "FunctionName", function.name()))
+                        .containsEntry("ReservedConcurrentExecutions", function.alone() ? 1 : 100));
+    }
+
+    @Test
+    void sweepsOneAfterTheOther() {
+        assertThat(named(FUNCTION, "FunctionName", Topology.LAMBDA_SWEEP))
+                .containsEntry("ReservedConcurrentExecutions", 1);
     }
 
     @Test

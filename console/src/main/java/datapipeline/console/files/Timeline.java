@@ -81,7 +81,9 @@ final class Timeline {
         for (int i = 0; i + 1 < events.size(); i++) {
             Instant began = events.get(i).at();
             Instant failed = events.get(i + 1).at();
-            boolean inVain = events.get(i).to().filter(PROCESSING::equals).isPresent() && failed.isBefore(until);
+            boolean inVain = events.get(i).to().filter(PROCESSING::equals).isPresent()
+                    && began.isBefore(until)
+                    && !failed.isAfter(until); // Who takes over begins at the moment the other's attempt ends.
             if (!inVain || began.isBefore(latest)) {
                 continue;
             }

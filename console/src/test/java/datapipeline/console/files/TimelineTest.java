@@ -61,4 +61,22 @@ class TimelineTest {
         assertThat(bars.stream().map(bar -> bar.length().orElseThrow()).reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(DONE.summary().turnaround().orElseThrow());
     }
+
+    @Test
+    void showsAnAttemptThatWasTakenOverByTheOneThatCommitted() {
+        assertThat(bars(List.of(
+                        event(90, RunStatus.RECEIVED, RunStatus.QUEUED),
+                        event(190, RunStatus.QUEUED, RunStatus.PROCESSING),
+                        event(2_090, RunStatus.PROCESSING, RunStatus.PROCESSING),
+                        event(4_000, RunStatus.PROCESSING, RunStatus.PROCESSED))))
+                .extracting(bar -> bar.name() + " " + bar.length().orElseThrow().toMillis())
+                .containsExactly(
+                        "Ingest wait 50",
+                        "Classify 40",
+                        "Wait 1 100",
+                        "Attempt 1 1900",
+                        "Queue wait 0",
+                        "Process 1910",
+                        "Join wait 250");
+    }
 }

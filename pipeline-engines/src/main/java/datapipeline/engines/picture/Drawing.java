@@ -90,7 +90,6 @@ final class Drawing {
         }
     }
 
-    /** ffmpeg reads a percent sign in a name as a counter, so it writes under a plain name first. */
     private static List<MadeFile> collected(Passes passes, StepInput input, Path scratch) {
         try {
             Optional<byte[]> profile =
@@ -101,11 +100,9 @@ final class Drawing {
                 if (profile.isPresent()) {
                     ColourProfile.embed(profile.get(), made, rendition.format());
                 }
-                Path kept = Files.move(
-                        made,
-                        input.outputs()
-                                .resolve(rendition.fileName(input.source().fileName())));
+                Path kept = Files.move(made, rendition.in(input.outputs(), files.size()));
                 files.add(MadeFile.of(kept, rendition.format().format().mediaType())
+                        .named(rendition.displayName(input.source().fileName()))
                         .sized(
                                 rendition.geometry().boxWidth(),
                                 rendition.geometry().boxHeight()));

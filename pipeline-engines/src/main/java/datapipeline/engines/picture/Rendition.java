@@ -16,18 +16,28 @@ record Rendition(Picture picture, Geometry geometry, WrittenFormat format, int q
     /** AV_FRAME_DATA_EXIF, which the filter knows by its number only. */
     private static final String WITHOUT_EXIF = "sidedata=mode=delete:type=31,";
 
-    /** {@code holiday-800x600.jpg}. */
-    String fileName(String original) {
+    /** {@code holiday-800x600.jpg}: what it is called in S3, in the script of the original's name. */
+    String displayName(String original) {
         int dot = original.lastIndexOf('.');
         String base = dot > 0 ? original.substring(0, dot) : original;
         String plain = base.replaceAll("[^\\p{L}\\p{N} ._-]", "_").strip();
-        String shorter = plain.substring(0, Math.min(plain.length(), LONGEST_BASE));
+        String shorter = plain.length() > LONGEST_BASE ? shortened(plain) : plain;
         String name = shorter.isEmpty() || shorter.startsWith(".") ? "picture" + shorter : shorter;
         return name + suffix + "." + format.extension();
     }
 
-    Path in(Path scratch, int number) {
-        return scratch.resolve("result-%d.%s".formatted(number, format.extension()));
+    /** Letters of some scripts take two places, and none is cut in half. */
+    private static String shortened(String plain) {
+        boolean half = Character.isHighSurrogate(plain.charAt(LONGEST_BASE - 1));
+        return plain.substring(0, half ? LONGEST_BASE - 1 : LONGEST_BASE);
+    }
+
+    /**
+     * Where it lies on disk, under a name of its own whatever the original's: ffmpeg reads a percent sign as a counter, and a
+     * machine in the C locale has no letters but ASCII's.
+     */
+    Path in(Path directory, int number) {
+        return directory.resolve("result-%d.%s".formatted(number, format.extension()));
     }
 
     boolean moves() {

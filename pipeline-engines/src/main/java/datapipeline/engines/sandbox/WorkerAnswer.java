@@ -30,8 +30,10 @@ public record WorkerAnswer(
             @Nullable Integer height,
             Map<String, String> metadata) {
         MadeFile in(Path directory) {
+            Path file = directory.resolve(Path.of(name).getFileName());
             return new MadeFile(
-                    directory.resolve(Path.of(name).getFileName()),
+                    file,
+                    file.getFileName().toString(),
                     contentType,
                     Optional.ofNullable(width),
                     Optional.ofNullable(height),

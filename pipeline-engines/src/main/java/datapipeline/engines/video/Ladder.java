@@ -117,6 +117,7 @@ record Ladder(String container, List<Integer> heights, int width, int height) {
                 .findFirst();
         return new MadeFile(
                 file,
+                name(file),
                 Codecs.mediaType(name(file)),
                 rung.map(this::widthOf),
                 rung,

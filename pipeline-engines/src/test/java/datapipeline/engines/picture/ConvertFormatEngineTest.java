@@ -37,7 +37,7 @@ class ConvertFormatEngineTest {
 
         StepResult.MadeFile file = done.files().getFirst();
         assertThat(file.contentType()).isEqualTo("image/" + to);
-        assertThat(file.path().getFileName()).hasToString("holiday." + (to.equals("jpeg") ? "jpg" : to));
+        assertThat(file.name()).isEqualTo("holiday." + (to.equals("jpeg") ? "jpg" : to));
         looksTheSame(ImageIO.read(file.path().toFile()));
     }
 

@@ -42,7 +42,7 @@ final class PipelineFunction extends Construct {
                 .functionName(spec.name())
                 .timeout(Duration.seconds(spec.timeout().toSeconds()))
                 .memorySize(spec.memoryMb())
-                .reservedConcurrentExecutions(settings.maximumConcurrency())
+                .reservedConcurrentExecutions(spec.alone() ? 1 : settings.maximumConcurrency())
                 .role(new FunctionRole(this, logs, permissions).role())
                 .environment(environment)
                 .tracing(Tracing.ACTIVE)

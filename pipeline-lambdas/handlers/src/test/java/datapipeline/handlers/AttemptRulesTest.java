@@ -130,6 +130,42 @@ class AttemptRulesTest {
     }
 
     @Test
+    void keepsNothingOfAnEarlierAttemptsProblemInARunThatCameThrough() {
+        pipeline.upload();
+        pipeline.engine.script = input -> new StepResult.Broken(BAD_LUCK);
+        pipeline.work();
+        assertThat(pipeline.store.only().progress().problem()).contains(BAD_LUCK);
+        pipeline.engine.script = ScriptedEngine::done;
+        pipeline.workInTime();
+        assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.PROCESSED);
+        assertThat(pipeline.store.only().progress().problem()).isEmpty();
+        assertThat(pipeline.store.sentences).containsExactly(BAD_LUCK.message());
+    }
+
+    @Test
+    void tellsInTheHistoryWhoTookOverFromWhom() {
+        pipeline.upload();
+        pipeline.runs.change(
+                pipeline.store.only(),
+                run -> Optional.of(run.claimed(pipeline.now, Duration.ofSeconds(60), "lambda-picture/3f2a9c10")));
+        pipeline.pass(Duration.ofSeconds(61));
+        pipeline.work();
+        assertThat(pipeline.store.sentences)
+                .containsExactly("attempt 2 takes over from attempt 1: "
+                        + "the lease of lambda-picture/3f2a9c10 had run out at 2026-11-24T10:01:00Z");
+    }
+
+    @Test
+    void namesTheBucketOfThisDeploymentInWhatItTells() {
+        pipeline.upload();
+        pipeline.work();
+        assertThat(pipeline.notices)
+                .singleElement()
+                .satisfies(info ->
+                        assertThat(info.manifest().orElseThrow().bucket()).isEqualTo(Pipeline.OUTPUT_BUCKET));
+    }
+
+    @Test
     void supersedesARunWhoseObjectWasOverwrittenWhileItWaited() {
         pipeline.upload();
         pipeline.files.replaced = true;

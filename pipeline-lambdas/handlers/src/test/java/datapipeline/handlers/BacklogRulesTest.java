@@ -82,6 +82,35 @@ class BacklogRulesTest {
         assertThat(pipeline.store.only().status()).isEqualTo(RunStatus.CANCELLED);
     }
 
+    @Test
+    void looksAfterAThousandRunsAtATimeAndAfterTheOthersNext() {
+        for (int i = 0; i < 1_500; i++) {
+            pipeline.classify.accept(Pipeline.arrival("acme/%d.gif".formatted(i), Optional.of("v1"), "0A"));
+        }
+        pipeline.pass(Duration.ofHours(13));
+        pipeline.sweep();
+        assertThat(pipeline.jobs).hasSize(2_500);
+        pipeline.sweep();
+        assertThat(pipeline.jobs).hasSize(3_000);
+        pipeline.sweep();
+        assertThat(pipeline.jobs).hasSize(3_000);
+    }
+
+    @Test
+    void runsThatCannotBeHelpedStandInNobodysWayHoweverMany() {
+        for (int i = 0; i < 1_000; i++) {
+            pipeline.classify.accept(Pipeline.arrival("acme/%d.gif".formatted(i), Optional.of("v1"), "0A"));
+        }
+        pipeline.pass(Duration.ofSeconds(1));
+        pipeline.upload();
+        pipeline.unhelpable = run -> !run.intake().source().key().equals("acme/a.gif");
+        pipeline.pass(Duration.ofHours(13));
+        pipeline.sweep();
+        assertThat(pipeline.jobs).hasSize(1_001);
+        pipeline.sweep();
+        assertThat(pipeline.jobs).hasSize(1_002);
+    }
+
     private void sweepForTwoDays() {
         for (int minute = 0; minute < MINUTES_OF_TWO_DAYS; minute++) {
             pipeline.pass(Duration.ofMinutes(1));

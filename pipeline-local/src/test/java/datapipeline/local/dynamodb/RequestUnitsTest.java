@@ -128,10 +128,10 @@ class RequestUnitsTest {
         try (var client = DYNAMO_DB.client(meter)) {
             var runs = new Runs(new DynamoRuns(client, Topology.DYNAMODB_INPUT), "test");
             var engines = new Engines(List.of(engine));
-            new Classify(new APicture(), runs, jobs::add, new Reports(notices::add, engines), Map.of(), clock, QUIET)
-                    .accept(arrival(key, option));
+            var reports = new Reports(notices::add, engines, Topology.S3_OUTPUT);
+            new Classify(new APicture(), runs, jobs::add, reports, Map.of(), clock, QUIET).accept(arrival(key, option));
             var worker = new Worker(
-                    runs, new Kept(), engines, notices::add, WorkerSettings.defaults(), clock, pause -> {}, QUIET);
+                    runs, new Kept(), engines, reports, WorkerSettings.defaults(), clock, pause -> {}, QUIET);
             jobs.forEach(job -> {
                 while (worker.handle(job, visibility -> {}) instanceof Handled.Again again) {
                     later = later.plus(again.after());
@@ -243,7 +243,7 @@ class RequestUnitsTest {
 
         @Override
         public OutputObject upload(String prefix, String step, MadeFile file) {
-            String name = String.valueOf(file.path().getFileName());
+            String name = file.name();
             return new OutputObject(
                     step,
                     name,

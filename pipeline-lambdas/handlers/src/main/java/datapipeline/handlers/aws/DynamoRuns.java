@@ -2,6 +2,7 @@ package datapipeline.handlers.aws;
 
 import static datapipeline.model.table.Attributes.*;
 
+import datapipeline.handlers.run.History;
 import datapipeline.handlers.run.LedgerEntry;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Runs in DYNAMODB_INPUT; each change is written together with the line of history that tells of it. */
 public final class DynamoRuns implements RunStore {
+    /** What is looked after changes: the fewer are read ahead, the fewer are old when their turn comes. */
+    private static final int PAGE = 100;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final ConditionalWrites writes;
@@ -52,25 +57,27 @@ public final class DynamoRuns implements RunStore {
                         ":before",
                         AttributeValue.fromN(Long.toString(before.progress().revision()))))
                 .build();
-        if (before.status() == after.status()) {
+        if (!History.tellsOf(before, after)) {
             return writes.alone(put);
         }
-        return written(put, history(after, Optional.of(before.status()), actor), LedgerEntry.ofChange(before, after));
+        return written(put, history(after, Optional.of(before), actor), LedgerEntry.ofChange(before, after));
     }
 
-    private Put history(Run run, Optional<RunStatus> from, String actor) {
+    private Put history(Run run, Optional<Run> before, String actor) {
         Item item = Item.empty()
                 .put(PK, InputTable.partition(run.intake().fileId()))
                 .put(SK, InputTable.eventKey(run.runId(), run.progress().updatedAt(), (int)
                         run.progress().revision()))
                 .put(RUN_ID, run.runId())
-                .put(FROM, from.map(RunStatus::name))
+                .put(FROM, before.map(Run::status).map(RunStatus::name))
                 .put(TO, run.status().name())
                 .put(ACTOR, actor)
                 .put(FENCE, run.progress().fence())
                 .put(
                         REASON_CODE,
-                        run.progress().problem().map(problem -> problem.code().name()))
+                        History.problem(before, run)
+                                .map(problem -> problem.code().name()))
+                .put(ERROR_MESSAGE, History.sentence(before, run))
                 .put(AT, run.progress().updatedAt());
         return Put.builder().tableName(table).item(item.attributes()).build();
     }
@@ -129,22 +136,30 @@ public final class DynamoRuns implements RunStore {
         }
     }
 
-    /** The runs that somebody should look after: their moment has come, and they have not ended. */
-    public List<Run> dueBefore(Instant moment) {
-        return InputTable.dueShards().stream()
-                .flatMap(shard -> dynamoDb
-                        .queryPaginator(request -> request.tableName(table)
-                                .indexName(InputTable.DUE)
-                                .keyConditionExpression("#pk = :pk AND #sk < :now")
-                                .expressionAttributeNames(
-                                        Map.of("#pk", InputTable.DUE + "Pk", "#sk", InputTable.DUE + "Sk"))
-                                .expressionAttributeValues(Map.of(
-                                        ":pk", AttributeValue.fromS(shard),
-                                        ":now", AttributeValue.fromS(InputTable.at(moment, "")))))
-                        .items()
-                        .stream())
-                .map(RunItems::run)
-                .toList();
+    /**
+     * The runs that somebody should look after: their moment has come, and they have not ended. Each part of the index has its
+     * share of those that are read, so that none waits for another.
+     */
+    public Stream<Run> dueBefore(Instant moment, int most) {
+        List<String> shards = InputTable.dueShards();
+        int share = Math.max(1, most / shards.size());
+        return shards.stream().flatMap(shard -> dueBefore(moment, shard, share));
+    }
+
+    private Stream<Run> dueBefore(Instant moment, String shard, int most) {
+        return dynamoDb
+                .queryPaginator(request -> request.tableName(table)
+                        .indexName(InputTable.DUE)
+                        .keyConditionExpression("#pk = :pk AND #sk < :now")
+                        .expressionAttributeNames(Map.of("#pk", InputTable.DUE + "Pk", "#sk", InputTable.DUE + "Sk"))
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(shard),
+                                ":now", AttributeValue.fromS(InputTable.at(moment, ""))))
+                        .limit(Math.min(most, PAGE)))
+                .items()
+                .stream()
+                .limit(most)
+                .map(RunItems::run);
     }
 
     @Override

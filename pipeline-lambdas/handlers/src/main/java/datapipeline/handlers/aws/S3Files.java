@@ -52,7 +52,7 @@ public record S3Files(S3Client s3, String outputBucket) implements Files {
 
     @Override
     public OutputObject upload(String prefix, String step, MadeFile file) {
-        String name = file.path().getFileName().toString();
+        String name = file.name();
         String key = OutputLayout.outputKey(prefix, step, name);
         S3Uploads.to(s3, outputBucket).put(file.path(), key, file.contentType(), FOR_EVER);
         try {

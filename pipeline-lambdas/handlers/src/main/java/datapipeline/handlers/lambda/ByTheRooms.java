@@ -119,7 +119,7 @@ record ByTheRooms(
                 .orElse(false);
     }
 
-    private static Half.Told told(Run run, Half.Written written) {
-        return new Half.Told(Reports.told(run, written.manifest(), written.manifestKey()));
+    private Half.Told told(Run run, Half.Written written) {
+        return new Half.Told(reports.told(run, written.manifest(), written.manifestKey()));
     }
 }

@@ -84,7 +84,7 @@ final class House {
                 runs,
                 new S3Files(clients.s3(), outputBucket()),
                 engines,
-                notices(),
+                reports(engines),
                 new WorkerSettings(
                         environment.seconds("LEASE_SECONDS", defaults.lease().toSeconds()),
                         environment.find("MAX_ATTEMPTS").map(Integer::valueOf).orElse(defaults.maxAttempts()),
@@ -143,7 +143,7 @@ final class House {
     }
 
     Reports reports(Engines engines) {
-        return new Reports(notices(), engines);
+        return new Reports(notices(), engines, outputBucket());
     }
 
     private SnsNotices notices() {

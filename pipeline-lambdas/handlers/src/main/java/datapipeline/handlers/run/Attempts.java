@@ -157,8 +157,7 @@ final class Attempts {
     /** What has a name that no output can have was made wrongly, and trying to store it again and again does not help. */
     private static Optional<Attempt> misnamed(String prefix, String step, List<MadeFile> made) {
         try {
-            made.forEach(one -> OutputLayout.outputKey(
-                    prefix, step, one.path().getFileName().toString()));
+            made.forEach(one -> OutputLayout.outputKey(prefix, step, one.name()));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             Problem problem = Problem.of(

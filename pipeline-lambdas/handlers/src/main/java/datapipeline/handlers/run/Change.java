@@ -123,6 +123,11 @@ final class Change {
         return this;
     }
 
+    Change noProblem() {
+        problem = Optional.empty();
+        return this;
+    }
+
     Change externalJob(String step, String id) {
         externalJobs.put(step, id);
         return this;

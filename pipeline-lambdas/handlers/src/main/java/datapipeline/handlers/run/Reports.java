@@ -24,10 +24,13 @@ import java.util.TreeMap;
 public final class Reports {
     private final Notices notices;
     private final Engines engines;
+    private final String outputBucket;
 
-    public Reports(Notices notices, Engines engines) {
+    /** @param outputBucket S3_OUTPUT, under the name it has in this deployment */
+    public Reports(Notices notices, Engines engines, String outputBucket) {
         this.notices = notices;
         this.engines = engines;
+        this.outputBucket = outputBucket;
     }
 
     /** What identifies a manifest's content. */
@@ -72,12 +75,8 @@ public final class Reports {
     }
 
     /** The other half of a result, from this half. */
-    public static ProcessingInfo told(Run run, Manifest manifest, String key) {
-        return info(
-                run,
-                manifest.outcome(),
-                Optional.of(new ManifestRef(Topology.S3_OUTPUT, key, hash(manifest))),
-                manifest);
+    public ProcessingInfo told(Run run, Manifest manifest, String key) {
+        return info(run, manifest.outcome(), Optional.of(new ManifestRef(outputBucket, key, hash(manifest))), manifest);
     }
 
     private static ProcessingInfo info(Run run, Outcome outcome, Optional<ManifestRef> ref, Manifest manifest) {

@@ -235,12 +235,13 @@ public record Run(Intake intake, Progress progress) {
                 .make();
     }
 
-    /** The outputs are there and count. */
+    /** The outputs are there and count; what an earlier attempt met is history. */
     public Run committed(Instant now, String manifestKey, String manifestSha256) {
         return change(now)
                 .status(RunStatus.PROCESSED)
                 .committedAt(now)
                 .manifest(manifestKey, manifestSha256)
+                .noProblem()
                 .due(now.plus(PATIENCE))
                 .make();
     }

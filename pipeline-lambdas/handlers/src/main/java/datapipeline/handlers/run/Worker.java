@@ -51,7 +51,7 @@ public final class Worker {
             Runs runs,
             Files files,
             Engines engines,
-            Notices notices,
+            Reports reports,
             WorkerSettings settings,
             InstantSource clock,
             Consumer<Duration> pause,
@@ -63,8 +63,7 @@ public final class Worker {
         this.pause = pause;
         this.telemetry = telemetry;
         this.told = new RunTelemetry(telemetry);
-        this.endings =
-                new Endings(runs, files, attempts, new Reports(notices, engines), settings, clock, telemetry, told);
+        this.endings = new Endings(runs, files, attempts, reports, settings, clock, telemetry, told);
     }
 
     /** Works a job off, or says when its message must come again. */

@@ -5,9 +5,9 @@ import datapipeline.handlers.run.Runs;
 import datapipeline.handlers.telemetry.Telemetry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * LAMBDA_SWEEP's work: every run that has not ended has a moment when somebody should look after it, and this is who
@@ -16,8 +16,12 @@ import java.util.Optional;
 public final class Sweep {
     /** Finds the runs whose moment has come. */
     public interface DueRuns {
-        List<Run> dueBefore(Instant moment);
+        /** Those that wait longest first, read as they are asked for; of the others, no more than this. */
+        Stream<Run> dueBefore(Instant moment, int most);
     }
+
+    /** More than these are left to the next sweep, a minute later: whoever takes on all may not finish. */
+    static final int MOST = 1_000;
 
     /** What can be done for a run. */
     public interface Remedies {
@@ -55,23 +59,34 @@ public final class Sweep {
         this.telemetry = telemetry;
     }
 
-    /** Looks after every run that is due; one that cannot be helped does not keep the others from it. */
+    /** Looks after runs that are due; one that cannot be helped does not keep the others from it, now or the next time. */
     public void sweep() {
-        for (Run run : due.dueBefore(clock.instant())) {
-            try {
-                help(run);
-            } catch (RuntimeException e) {
-                telemetry.warn(
-                        "a run could not be helped",
-                        Map.of(
-                                "runId",
-                                run.runId(),
-                                "status",
-                                run.status().name(),
-                                "errorMessage",
-                                "" + e.getMessage()));
-            }
+        try (Stream<Run> overdue = due.dueBefore(clock.instant(), MOST)) {
+            overdue.forEach(this::tryToHelp);
         }
+    }
+
+    private void tryToHelp(Run run) {
+        try {
+            help(run);
+        } catch (RuntimeException e) {
+            unhelped(run, e);
+        }
+    }
+
+    private void unhelped(Run run, RuntimeException e) {
+        telemetry.warn(
+                "a run could not be helped",
+                Map.of("runId", run.runId(), "status", run.status().name(), "errorMessage", "" + e.getMessage()));
+        try {
+            lookAgainLater(run);
+        } catch (RuntimeException another) {
+            telemetry.warn("nor could it be put off", Map.of("runId", run.runId()), another);
+        }
+    }
+
+    private void lookAgainLater(Run run) {
+        runs.change(run, now -> now.isSettled() ? Optional.empty() : Optional.of(now.lookedAfter(clock.instant())));
     }
 
     private void help(Run run) {
@@ -100,7 +115,7 @@ public final class Sweep {
     /** It ended, and nobody heard of it: whoever ended it was cut off before it told, or the notice was lost. */
     private void tellAgain(Run run) {
         remedies.tell(run);
-        runs.change(run, now -> now.isSettled() ? Optional.empty() : Optional.of(now.lookedAfter(clock.instant())));
+        lookAgainLater(run);
         telemetry.count("SweepRepublished");
     }
 

@@ -10,6 +10,7 @@ import datapipeline.model.engine.StepResult;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.run.WorkDone;
 import datapipeline.model.table.Attributes;
+import datapipeline.model.table.InputTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,6 +73,17 @@ class RunItemsTest {
         assertThat(next.progress().worked())
                 .as("work until the last sign of life")
                 .isZero();
+    }
+
+    @Test
+    void aRunThatCameThroughLiesUnderNoReason() {
+        Problem problem = Problem.of(ReasonCode.ENGINE_CRASH, "the engine died");
+        Run done = waiting(problem)
+                .claimed(NOW, LEASE, "lambda-picture/77b01c2d")
+                .committed(NOW, "v1/acme/f/r/g1-a2/_manifest.json", "ab")
+                .joined(RunStatus.COMPLETED, NOW, Optional.of(123L));
+        assertThat(RunItems.item(done))
+                .doesNotContainKeys(Attributes.REASON_CODE, Attributes.ERROR_MESSAGE, InputTable.BY_REASON + "Pk");
     }
 
     private static Run waiting(Problem problem) {

@@ -86,7 +86,7 @@ public final class MemoryFiles implements Files, InputFiles {
     @Override
     public OutputObject upload(String prefix, String step, MadeFile file) {
         reach();
-        String name = file.path().getFileName().toString();
+        String name = file.name();
         String key = OutputLayout.outputKey(prefix, step, name);
         faults.around(() -> outputs.put(key, "made"));
         return new OutputObject(

@@ -1,5 +1,6 @@
 package datapipeline.handlers.testing;
 
+import datapipeline.handlers.run.History;
 import datapipeline.handlers.run.LedgerEntry;
 import datapipeline.handlers.run.Run;
 import datapipeline.handlers.run.RunStore;
@@ -8,6 +9,8 @@ import datapipeline.model.ledger.Ledger;
 import datapipeline.model.ledger.LedgerAccount;
 import datapipeline.model.ledger.LedgerTally;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** DYNAMODB_INPUT in memory, with the same compare-and-set. */
 public final class MemoryRuns implements RunStore, LedgerAudit.Books {
@@ -26,6 +30,9 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
     public volatile boolean loseNextAnswer;
     /** Makes the table unreachable. */
     public volatile boolean down;
+
+    /** What the history tells of changes, one sentence each; most have none. */
+    public final List<String> sentences = new ArrayList<>();
 
     private int failing;
 
@@ -55,13 +62,17 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
         return all().getFirst();
     }
 
-    public synchronized List<Run> dueBefore(Instant moment) {
+    /** Those that wait longest first. */
+    public synchronized Stream<Run> dueBefore(Instant moment, int most) {
         return runs.values().stream()
                 .filter(run -> run.progress()
                         .dueAt()
                         .filter(due -> due.isBefore(moment))
                         .isPresent())
-                .toList();
+                .sorted(Comparator.comparing(run -> run.progress().dueAt().orElseThrow()))
+                .limit(most)
+                .toList()
+                .stream();
     }
 
     @Override
@@ -98,6 +109,9 @@ public final class MemoryRuns implements RunStore, LedgerAudit.Books {
             return false;
         }
         LedgerEntry.ofChange(before, after).ifPresent(this::count);
+        if (History.tellsOf(before, after)) {
+            History.sentence(Optional.of(before), after).ifPresent(sentences::add);
+        }
         runs.put(key(after), after);
         faults.point();
         if (loseNextAnswer) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Pipeline {
     /** No file is larger that the paper worker has room for. */
     public static final long LARGEST_FILE = 10_000_000_000L;
+
+    /** S3_OUTPUT, as a deployment calls it. */
+    public static final String OUTPUT_BUCKET = "s3-output-dev-123456789012-eu-central-1";
 
     /** After so many outages a run has failed. */
     public static final int MOST_CUT_OFFS = 32;
@@ -57,6 +61,9 @@ public final class Pipeline {
     public final ScriptedEngine engine = new ScriptedEngine();
     public final List<Job> jobs = new ArrayList<>();
     public final List<ProcessingInfo> notices = new ArrayList<>();
+    /** Whose jobs cannot be sent again. */
+    public Predicate<Run> unhelpable = run -> false;
+
     /** Makes SNS_NOTIF unreachable. */
     public volatile boolean topicDown;
 
@@ -66,7 +73,7 @@ public final class Pipeline {
             new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
     public final Runs runs = new Runs(store, "test");
     private final Engines engines = new Engines(List.of(engine));
-    private final Reports reports = new Reports(this::publish, engines);
+    private final Reports reports = new Reports(this::publish, engines, OUTPUT_BUCKET);
     public final Classify classify =
             new Classify(files, runs, job -> faults.around(() -> jobs.add(job)), reports, Map.of(), clock, telemetry);
     public final Commands commands = new Commands(runs, classify, reports, clock, telemetry);
@@ -105,7 +112,7 @@ public final class Pipeline {
                 runs,
                 files,
                 engines,
-                this::publish,
+                reports,
                 new WorkerSettings(lease, 5, MOST_CUT_OFFS, LARGEST_FILE),
                 clock,
                 this::pass,
@@ -190,7 +197,7 @@ public final class Pipeline {
                 var manifest = files.manifests.get(key);
                 Run run = runs.named(manifest.fileId(), manifest.runId()).orElseThrow();
                 return join.rebuild(
-                        run, new Half.Written(manifest, key), new Half.Told(Reports.told(run, manifest, key)));
+                        run, new Half.Written(manifest, key), new Half.Told(reports.told(run, manifest, key)));
             }
         };
         new BucketWalk(
@@ -264,6 +271,9 @@ public final class Pipeline {
 
         @Override
         public void resend(Run run) {
+            if (unhelpable.test(run)) {
+                throw new IllegalStateException("SQS does not take it");
+            }
             jobs.add(run.job(now));
         }
 
@@ -273,7 +283,7 @@ public final class Pipeline {
             var manifest = files.manifests.get(key);
             if (manifest != null) {
                 join.hear(new Half.Written(manifest, key));
-                join.hear(new Half.Told(Reports.told(run, manifest, key)));
+                join.hear(new Half.Told(reports.told(run, manifest, key)));
             }
             return manifest != null;
         }

@@ -56,11 +56,14 @@ public sealed interface StepResult {
     /**
      * A file an engine made.
      *
-     * @param path in the output directory it was given
+     * @param path in the output directory it was given; its name is of ASCII letters, for in the C locale Java takes no
+     *     others for a path
+     * @param name what it is called in S3, in whatever script the uploader writes
      * @param metadata what is known about it, such as {@code page=1}
      */
     record MadeFile(
             Path path,
+            String name,
             String contentType,
             Optional<Integer> width,
             Optional<Integer> height,
@@ -71,15 +74,26 @@ public sealed interface StepResult {
         }
 
         public static MadeFile of(Path path, String contentType) {
-            return new MadeFile(path, contentType, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+            return new MadeFile(
+                    path,
+                    String.valueOf(path.getFileName()),
+                    contentType,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of());
         }
 
         public MadeFile sized(int wide, int high) {
-            return new MadeFile(path, contentType, Optional.of(wide), Optional.of(high), durationMs, metadata);
+            return new MadeFile(path, name, contentType, Optional.of(wide), Optional.of(high), durationMs, metadata);
+        }
+
+        public MadeFile named(String called) {
+            return new MadeFile(path, called, contentType, width, height, durationMs, metadata);
         }
 
         public MadeFile with(Map<String, String> known) {
-            return new MadeFile(path, contentType, width, height, durationMs, known);
+            return new MadeFile(path, name, contentType, width, height, durationMs, known);
         }
     }
 }

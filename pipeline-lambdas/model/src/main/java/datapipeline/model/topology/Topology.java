@@ -83,13 +83,15 @@ public final class Topology {
     /** Every function of the file's way. */
     public static List<FunctionSpec> functions() {
         return List.of(
-                new FunctionSpec(LAMBDA_CLASSIFY, "ClassifyHandler", QUICK_TIMEOUT, 1769, false),
-                new FunctionSpec(functionOf(FileType.DOCUMENT), "DocumentHandler", PROCESSING_TIMEOUT, 3008, true),
-                new FunctionSpec(functionOf(FileType.PICTURE), "PictureHandler", PROCESSING_TIMEOUT, 3008, true),
-                new FunctionSpec(functionOf(FileType.MODEL_3D), "Model3dHandler", PROCESSING_TIMEOUT, 3008, true),
-                new FunctionSpec(functionOf(FileType.VIDEO), "VideoHandler", PROCESSING_TIMEOUT, 3008, true),
-                new FunctionSpec(LAMBDA_OUTPUT, "OutputHandler", QUICK_TIMEOUT, 1024, false),
-                new FunctionSpec(LAMBDA_SWEEP, "SweepHandler", PROCESSING_TIMEOUT, 1024, false));
+                new FunctionSpec(LAMBDA_CLASSIFY, "ClassifyHandler", QUICK_TIMEOUT, 1769, false, false),
+                new FunctionSpec(
+                        functionOf(FileType.DOCUMENT), "DocumentHandler", PROCESSING_TIMEOUT, 3008, true, false),
+                new FunctionSpec(functionOf(FileType.PICTURE), "PictureHandler", PROCESSING_TIMEOUT, 3008, true, false),
+                new FunctionSpec(
+                        functionOf(FileType.MODEL_3D), "Model3dHandler", PROCESSING_TIMEOUT, 3008, true, false),
+                new FunctionSpec(functionOf(FileType.VIDEO), "VideoHandler", PROCESSING_TIMEOUT, 3008, true, false),
+                new FunctionSpec(LAMBDA_OUTPUT, "OutputHandler", QUICK_TIMEOUT, 1024, false, false),
+                new FunctionSpec(LAMBDA_SWEEP, "SweepHandler", PROCESSING_TIMEOUT, 1024, false, true));
     }
 
     /** Which queue each function empties. */
