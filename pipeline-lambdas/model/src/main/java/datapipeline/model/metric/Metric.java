@@ -47,7 +47,7 @@ public enum Metric {
             COUNT,
             BY_FILE_TYPE,
             Source.WORKERS,
-            "Attempts that an error of ours ended; none counts."),
+            "Attempts that an error of ours ended; a day of them ends the run."),
     ENGINE_THROTTLED(
             "EngineThrottled", COUNT, BY_FILE_TYPE, Source.WORKERS, "Attempts whose engine asked for patience."),
     FENCED_ATTEMPTS(
