@@ -85,6 +85,7 @@ final class TableOperations {
     }
 
     UpdateTableResponse update(UpdateTableRequest request) {
+        TableRequests.refuseUnsupported(request.streamSpecification(), request.sseSpecification());
         Table table = tables.named(request.tableName());
         tables.redefine(table, definition -> changed(definition, request));
         backfill.fill(table);

@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** Reads definitions of tables and indexes out of requests. */
@@ -31,6 +33,7 @@ final class TableRequests {
 
     TableDefinition definition(CreateTableRequest request) {
         String name = TableRules.name("TableName", request.tableName());
+        refuseUnsupported(request.streamSpecification(), request.sseSpecification());
         Map<String, ScalarAttributeType> types = types(request.attributeDefinitions());
         KeySchema keys = TableRules.keys(request.keySchema(), types);
         List<IndexDefinition> indexes = new ArrayList<>();
@@ -53,6 +56,20 @@ final class TableRequests {
                 new TableDefinition(name, UUID.randomUUID().toString(), clock.millis(), keys, types, indexes, settings);
         TableRules.whole(definition);
         return definition;
+    }
+
+    /** What the caller would rely on is refused, never ignored. */
+    static void refuseUnsupported(@Nullable StreamSpecification stream, @Nullable SSESpecification encryption) {
+        if (stream != null && Boolean.TRUE.equals(stream.streamEnabled())) {
+            throw unsupported("StreamSpecification");
+        }
+        if (encryption != null && Boolean.TRUE.equals(encryption.enabled())) {
+            throw unsupported("SSESpecification");
+        }
+    }
+
+    private static RuntimeException unsupported(String parameter) {
+        return Refusal.validation("The parameter %s is not supported by the embedded DynamoDB".formatted(parameter));
     }
 
     TableDefinition plusIndex(

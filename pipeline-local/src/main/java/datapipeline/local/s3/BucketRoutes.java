@@ -47,8 +47,18 @@ final class BucketRoutes {
     private final VersionListing versions;
     private final UploadListing uploads;
     private final BatchDeletion deletion;
+    private final AccessControl access;
+    private final BucketDefaults defaults;
 
-    BucketRoutes(S3State state, BucketOperations buckets, UploadListing uploads, BatchDeletion deletion, Owner owner) {
+    BucketRoutes(
+            S3State state,
+            BucketOperations buckets,
+            UploadListing uploads,
+            BatchDeletion deletion,
+            AccessControl access,
+            Owner owner) {
+        this.access = access;
+        this.defaults = new BucketDefaults(state.buckets());
         this.buckets = buckets;
         this.versioning = new BucketVersioning(state);
         this.configurations = new BucketConfigurations(state);
@@ -81,6 +91,7 @@ final class BucketRoutes {
             return configurations.answer(request, configuration.get());
         }
         return switch (request.http().method() + " " + subresource) {
+            case "GET acl", "PUT acl" -> access.ofBucket(request);
             case "GET location" -> buckets.location(request);
             case "GET versioning" -> versioning.get(request);
             case "PUT versioning" -> versioning.put(request);
@@ -88,9 +99,13 @@ final class BucketRoutes {
             case "GET versions" -> versions.list(request);
             case "GET uploads" -> uploads.uploads(request);
             case "POST delete" -> deletion.delete(request);
-            default ->
+            default -> {
+                if (request.http().method().equals("GET")) {
+                    yield defaults.get(request, subresource);
+                }
                 throw S3Error.notImplemented("%s of the sub-resource %s of a bucket"
                         .formatted(request.http().method(), subresource));
+            }
         };
     }
 }

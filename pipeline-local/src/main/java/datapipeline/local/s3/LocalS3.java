@@ -41,10 +41,12 @@ public final class LocalS3 implements RequestHandler, AutoCloseable {
         Objects writing = new Objects(state);
         ObjectReads reads = new ObjectReads(state);
         Owner owner = Owner.builder().id(canonicalId(account)).build();
+        AccessControl access = new AccessControl(state, reads, owner);
         this.restores = new Restores(state, reads, store, clock);
         this.service = new BucketOperations(state, account, owner);
-        this.objects = new ObjectRoutes(state, writing, reads, restores, account, owner);
-        this.buckets = new BucketRoutes(state, service, objects.uploads(), new BatchDeletion(state, writing), owner);
+        this.objects = new ObjectRoutes(state, writing, reads, restores, access, account, owner);
+        this.buckets =
+                new BucketRoutes(state, service, objects.uploads(), new BatchDeletion(state, writing), access, owner);
     }
 
     /** S3 knows accounts by a number of 64 hexadecimal digits. */

@@ -32,8 +32,16 @@ final class ObjectRoutes {
     private final MultipartCompletion completion;
     private final UploadListing listing;
     private final Restores restores;
+    private final AccessControl access;
 
-    ObjectRoutes(S3State state, Objects objects, ObjectReads reads, Restores restores, Account account, Owner owner) {
+    ObjectRoutes(
+            S3State state,
+            Objects objects,
+            ObjectReads reads,
+            Restores restores,
+            AccessControl access,
+            Account account,
+            Owner owner) {
         Receiving receiving = new Receiving(state);
         CopySources sources = new CopySources(state, reads);
         this.reads = reads;
@@ -45,6 +53,7 @@ final class ObjectRoutes {
         this.completion = new MultipartCompletion(state, objects, uploads, account.endpoint());
         this.listing = new UploadListing(state, uploads, owner);
         this.restores = restores;
+        this.access = access;
     }
 
     UploadListing uploads() {
@@ -68,6 +77,7 @@ final class ObjectRoutes {
 
     private Response answer(S3Request request, String subresource) {
         return switch (request.http().method() + " " + subresource) {
+            case "GET acl", "PUT acl" -> access.ofObject(request);
             case "GET attributes" -> attributes.get(request);
             case "POST restore" -> restores.restore(request);
             case "GET tagging" -> tagging.get(request);

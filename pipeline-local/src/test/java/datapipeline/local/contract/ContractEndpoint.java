@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * Whom a contract test asks. Usually our own gateway with the services under test, on a free port; with
@@ -77,6 +78,13 @@ public final class ContractEndpoint implements AutoCloseable {
     /** Whether it is our own gateway, so that what is under test can also be looked at from inside. */
     public boolean isOurs() {
         return ours != null;
+    }
+
+    /** The region that clients of this endpoint are in. */
+    public String region() {
+        return isOurs()
+                ? account.region()
+                : DefaultAwsRegionProviderChain.builder().build().getRegion().id();
     }
 
     /** The account that our own gateway plays. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -115,6 +116,23 @@ class DynamoDbTableContractTest {
                         request -> request.localSecondaryIndexes(index -> index.indexName("local")
                                 .keySchema(keys("sk", "pk"))
                                 .projection(all -> all.projectionType(ProjectionType.ALL)))));
+    }
+
+    @Test
+    void refusesStreamsAndKeysOfOnesOwnByNameInsteadOfLeavingThemOut() {
+        Assumptions.assumeTrue(DYNAMO_DB.isOurs(), "AWS has them");
+
+        refuses(
+                "StreamSpecification is not supported",
+                () -> create("streamed", request -> request.streamSpecification(stream -> stream.streamEnabled(true))));
+        refuses(
+                "SSESpecification is not supported",
+                () -> create("encrypted", request -> request.sseSpecification(encryption -> encryption.enabled(true))));
+        String name = DYNAMO_DB.table(request -> request.streamSpecification(stream -> stream.streamEnabled(false)));
+        refuses(
+                "StreamSpecification is not supported",
+                () -> client.updateTable(
+                        request -> request.tableName(name).streamSpecification(stream -> stream.streamEnabled(true))));
     }
 
     @Test

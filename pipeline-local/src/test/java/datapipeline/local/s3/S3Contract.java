@@ -87,6 +87,10 @@ final class S3Contract implements AutoCloseable {
         return ours;
     }
 
+    String region() {
+        return endpoint.region();
+    }
+
     URI uri() {
         return endpoint.uri();
     }

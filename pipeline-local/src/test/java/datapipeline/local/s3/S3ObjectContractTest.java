@@ -219,9 +219,10 @@ class S3ObjectContractTest {
         assertThat(refused(
                         501,
                         "NotImplemented",
-                        () -> contract.s3.getObjectAcl(b -> b.bucket(bucket).key("k"))))
-                .hasMessageContaining("acl");
-        assertThat(refused(501, "NotImplemented", () -> contract.s3.getBucketWebsite(b -> b.bucket(bucket))))
+                        () -> contract.s3.getObjectRetention(
+                                b -> b.bucket(bucket).key("k"))))
+                .hasMessageContaining("retention");
+        assertThat(refused(501, "NotImplemented", () -> contract.s3.deleteBucketWebsite(b -> b.bucket(bucket))))
                 .hasMessageContaining("website");
     }
 }
