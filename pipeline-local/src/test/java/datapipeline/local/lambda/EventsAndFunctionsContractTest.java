@@ -3,6 +3,7 @@ package datapipeline.local.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Base64;
@@ -27,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole way over the wire: real clients, real queues and topics, a real function. */
 class EventsAndFunctionsContractTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String PATTERN = "{\"source\":[\"media.pipeline\"]}";
 
     @AutoClose
     private final CloudOverHttp cloud;
@@ -37,9 +37,7 @@ class EventsAndFunctionsContractTest {
     }
 
     private void rule(Target target) {
-        cloud.events.putRule(r -> r.name("done").eventPattern(PATTERN));
-        assertThat(cloud.events.putTargets(r -> r.rule("done").targets(target)).failedEntryCount())
-                .isZero();
+        cloud.rule("{\"source\":[\"%s\"]}".formatted(cloud.source()), target);
     }
 
     private static Target.Builder target(String arn) {
@@ -48,7 +46,7 @@ class EventsAndFunctionsContractTest {
 
     private void put(String detail) {
         assertThat(cloud.events
-                        .putEvents(r -> r.entries(e -> e.source("media.pipeline")
+                        .putEvents(r -> r.entries(e -> e.source(cloud.source())
                                 .detailType("RunCompleted")
                                 .detail(detail)))
                         .failedEntryCount())
@@ -57,6 +55,7 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void invokesAFunction() {
+        cloud.needsTheFunction();
         var response = cloud.lambda.invoke(r ->
                 r.functionName("scripted").logType(LogType.TAIL).payload(SdkBytes.fromUtf8String("{\"a\":\"ä\"}")));
 
@@ -77,6 +76,7 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void tellsAQueueOfAnEventThatWasGivenUp() {
+        cloud.needsTheFunction();
         String queue = cloud.queue("failures");
         cloud.lambda.putFunctionEventInvokeConfig(r -> r.functionName("scripted")
                 .maximumRetryAttempts(1)
@@ -95,11 +95,11 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void tellsABusOfAnEventThatSucceeded() {
-        cloud.queue("told");
-        cloud.events.putRule(r ->
-                r.name("told").eventPattern("{\"detail-type\":[\"Lambda Function Invocation Result - Success\"]}"));
-        cloud.events.putTargets(
-                r -> r.rule("told").targets(target(cloud.arn("sqs", "told")).build()));
+        cloud.needsTheFunction();
+        String told = cloud.queue("told");
+        cloud.rule(
+                "{\"detail-type\":[\"Lambda Function Invocation Result - Success\"]}",
+                target(told).build());
         String bus = cloud.arn("events", "event-bus/default");
         cloud.lambda.putFunctionEventInvokeConfig(
                 r -> r.functionName("scripted").destinationConfig(d -> d.onSuccess(s -> s.destination(bus))));
@@ -114,6 +114,7 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void feedsAFunctionFromAQueue() {
+        cloud.needsTheFunction();
         String queue = cloud.queue("sqs-picture");
         var mapping = cloud.lambda.createEventSourceMapping(r -> r.functionName("scripted")
                 .eventSourceArn(queue)
@@ -144,6 +145,7 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void bringsAnEventToAFunction() {
+        cloud.needsTheFunction();
         rule(target(cloud.arn("lambda", "function:scripted")).build());
         put("{\"runId\":\"42\"}");
 
@@ -153,24 +155,21 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void bringsAnEventToAFifoQueueOnceForEachEventAlsoWhenTheInputIsTheSame() {
-        cloud.sqs.createQueue(r -> r.queueName("q.fifo").attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
-        rule(target(cloud.arn("sqs", "q.fifo"))
+        String queue = cloud.queue("q.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
+        rule(target(queue)
                 .sqsParameters(s -> s.messageGroupId("g"))
                 .input("{\"wake\":\"up\"}")
                 .build());
         put("{}");
         put("{}");
 
-        String url = cloud.sqs.getQueueUrl(r -> r.queueName("q.fifo")).queueUrl();
-        for (int i = 0; i < 2; i++) {
-            Message message = cloud.receive("q.fifo");
-            assertThat(message.body()).isEqualTo("{\"wake\":\"up\"}");
-            cloud.sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
-        }
+        assertThat(cloud.receive("q.fifo").body()).isEqualTo("{\"wake\":\"up\"}");
+        assertThat(cloud.receive("q.fifo").body()).isEqualTo("{\"wake\":\"up\"}");
     }
 
     @Test
     void bringsAnEventToATopicAndFromThereToAQueue() {
+        assumeTrue(cloud.isOurs(), "elsewhere a topic needs a policy before a rule may publish to it");
         String topic = cloud.sns.createTopic(r -> r.name("sns-notif")).topicArn();
         String queue = cloud.queue("sqs-output");
         cloud.sns.subscribe(r ->
@@ -186,6 +185,7 @@ class EventsAndFunctionsContractTest {
 
     @Test
     void putsAnEventForAMissingFunctionIntoTheDeadLetterQueue() {
+        cloud.needsTheFunction();
         String dead = cloud.queue("dead");
         rule(target(cloud.arn("lambda", "function:nobody"))
                 .deadLetterConfig(d -> d.arn(dead))
