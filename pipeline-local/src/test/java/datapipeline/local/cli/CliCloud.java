@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import datapipeline.local.account.Account;
 import datapipeline.local.cloud.EmbeddedCloud;
 import datapipeline.local.cloud.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -20,6 +23,12 @@ final class CliCloud implements AutoCloseable {
         this.directory = directory;
         this.cloud = EmbeddedCloud.open(directory.resolve("data"), FreePort.find(), InstantSource.system());
         cloud.deliver();
+        try {
+            // Left to themselves, commands of version 1 presign links with AWS's old signature.
+            Files.writeString(directory.resolve("config"), "[default]\ns3 =\n  signature_version = s3v4\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Account account() {
@@ -35,6 +44,7 @@ final class CliCloud implements AutoCloseable {
                         "AWS_SECRET_ACCESS_KEY", cloud.credentials().secretAccessKey(),
                         "AWS_DEFAULT_REGION", account().region(),
                         "AWS_PAGER", "",
+                        "AWS_CONFIG_FILE", directory.resolve("config").toString(),
                         "AWS_EC2_METADATA_DISABLED", "true"),
                 directory);
     }

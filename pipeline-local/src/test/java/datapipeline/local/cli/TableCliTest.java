@@ -55,4 +55,39 @@ class TableCliTest {
                         {"pk":{"S":"a"}}"""))
                 .contains("ConditionalCheckFailedException");
     }
+
+    @Test
+    void queriesAnIndexChangesItemsAndForgets() {
+        String table = aws.name("wide");
+        aws.run(
+                "dynamodb create-table --table-name {} --billing-mode PAY_PER_REQUEST --attribute-definitions"
+                        + " AttributeName=pk,AttributeType=S AttributeName=kind,AttributeType=S"
+                        + " --key-schema AttributeName=pk,KeyType=HASH --global-secondary-indexes"
+                        + " IndexName=byKind,KeySchema=[{AttributeName=kind,KeyType=HASH}],Projection={ProjectionType=ALL}",
+                table);
+        aws.run("dynamodb batch-write-item --request-items {}", """
+                {"%s":[{"PutRequest":{"Item":{"pk":{"S":"a"},"kind":{"S":"video"}}}},
+                       {"PutRequest":{"Item":{"pk":{"S":"b"},"kind":{"S":"picture"}}}}]}""".formatted(table));
+        aws.run(
+                "dynamodb update-item --table-name {} --key {} --update-expression {} --expression-attribute-values {}",
+                table,
+                "{\"pk\":{\"S\":\"a\"}}",
+                "SET n = if_not_exists(n, :one) + :one",
+                "{\":one\":{\"N\":\"1\"}}");
+        aws.run("dynamodb transact-write-items --transact-items {}", """
+                [{"Put":{"TableName":"%s","Item":{"pk":{"S":"c"},"kind":{"S":"video"}}}}]""".formatted(table));
+        aws.run(
+                "dynamodb update-time-to-live --table-name {} --time-to-live-specification Enabled=true,AttributeName=ttl",
+                table);
+
+        assertThat(aws.run(
+                        "dynamodb query --table-name {} --index-name byKind --key-condition-expression {}"
+                                + " --expression-attribute-values {}",
+                        table,
+                        "kind = :k",
+                        "{\":k\":{\"S\":\"video\"}}"))
+                .contains("\"Count\": 2", "\"N\": \"2\"");
+        assertThat(aws.run("dynamodb scan --table-name {} --select COUNT", table))
+                .contains("\"Count\": 3");
+    }
 }
