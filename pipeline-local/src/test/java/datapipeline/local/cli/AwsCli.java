@@ -32,6 +32,10 @@ record AwsCli(Path executable, String endpoint, Map<String, String> environment,
                 .toList();
     }
 
+    static boolean isInstalled() {
+        return !installed().isEmpty();
+    }
+
     /** The one that a person gets: enough for services whose protocol has not changed between the commands. */
     static List<Path> first() {
         return installed().stream().limit(1).toList();

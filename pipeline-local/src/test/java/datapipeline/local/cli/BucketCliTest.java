@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Folders, versions, links and settings of buckets from the command line. */
+@NeedsAws
 @ParameterizedClass
 @MethodSource("datapipeline.local.cli.AwsCli#first")
 class BucketCliTest {

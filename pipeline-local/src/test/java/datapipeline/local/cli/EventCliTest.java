@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events and functions from the command line. */
+@NeedsAws
 @ParameterizedClass
 @MethodSource("datapipeline.local.cli.AwsCli#first")
 class EventCliTest {

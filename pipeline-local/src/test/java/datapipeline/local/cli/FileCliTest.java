@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files from the command line, and who may touch them. */
+@NeedsAws
 @ParameterizedClass
 @MethodSource("datapipeline.local.cli.AwsCli#installed")
 class FileCliTest {

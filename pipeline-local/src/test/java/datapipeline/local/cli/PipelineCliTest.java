@@ -2,7 +2,6 @@ package datapipeline.local.cli;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import datapipeline.local.cloud.MixedFiles;
 import datapipeline.local.cloud.Observer;
@@ -22,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As the README says it: the product is started, {@code aws.env} is sourced, and files are sent from the command line. */
+@NeedsAws
 class PipelineCliTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +39,6 @@ class PipelineCliTest {
 
     @Test
     void takesAFileOfEveryFamilyFromOneCommandToItsResult() throws Exception {
-        assumeFalse(AwsCli.installed().isEmpty(), "the aws command is not installed: apt-get install awscli");
         Path data = directory.resolve("data");
         try (ProductProcess product = ProductProcess.start(data)) {
             Observer observer = product.observer().listen();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Queues from the command line: what an operator does with them, also with a command that still speaks query. */
+@NeedsAws
 @ParameterizedClass
 @MethodSource("datapipeline.local.cli.AwsCli#installed")
 class QueueCliTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Topics from the command line. */
+@NeedsAws
 @ParameterizedClass
 @MethodSource("datapipeline.local.cli.AwsCli#installed")
 class TopicCliTest {
