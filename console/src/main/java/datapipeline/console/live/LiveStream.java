@@ -104,6 +104,10 @@ public final class LiveStream {
             return one.version();
         } catch (UnansweredException e) {
             return "silent: " + e.service();
+        } catch (RuntimeException e) {
+            // Without this thread no page would ever hear of anything again.
+            LOG.warn("Asking for news failed; it is asked again.", e);
+            return "failed";
         }
     }
 
@@ -114,7 +118,8 @@ public final class LiveStream {
     private void send(SseEmitter listener, SseEmitter.SseEventBuilder event) {
         try {
             listener.send(event);
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException | RuntimeException gone) {
+            // Whatever a server throws for a page that is gone: the others are still to be told.
             LOG.debug("a listener went away", gone);
             listeners.remove(listener);
         }

@@ -42,6 +42,19 @@ class LiveStreamTest {
     }
 
     @Test
+    void goesOnAskingAfterAMistakeOfWhoIsAsked() {
+        var mistaken = new LiveStream(
+                List.of(() -> {
+                    asked.incrementAndGet();
+                    throw new IllegalStateException("a mistake");
+                }),
+                Duration.ofMillis(1));
+        mistaken.open();
+        awaitRounds(5);
+        mistaken.close();
+    }
+
+    @Test
     void tellsOfWhatChangedBeforeTheFirstLook() throws Exception {
         var page = MockMvcBuilders.standaloneSetup(new LiveController(stream)).build();
         var heard = page.perform(get("/live")).andReturn().getResponse();
