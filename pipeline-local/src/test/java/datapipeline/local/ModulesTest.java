@@ -26,6 +26,7 @@ class ModulesTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "pipeline-lambdas/model", Set.of(),
             "pipeline-lambdas/handlers", Set.of("pipeline-model", "alarms"),
+            "pipeline-lambdas/services", Set.of("pipeline-model", "pipeline-handlers"),
             "pipeline-engines", Set.of("pipeline-model"),
             "alarms", Set.of("pipeline-model"),
             "lifecycle-policies", Set.of("pipeline-model"),
@@ -36,14 +37,19 @@ class ModulesTest {
                             "pipeline-model",
                             "pipeline-handlers",
                             "pipeline-engines",
+                            "pipeline-services",
                             "alarms",
                             "lifecycle-policies",
                             "console"),
             "console-browser-tests", Set.of("pipeline-local"));
 
     private static final Set<String> WITH_SPRING = Set.of("console", "pipeline-local", "console-browser-tests");
-    private static final Set<String> WITH_AWS =
-            Set.of("pipeline-lambdas/handlers", "console", "pipeline-local", "console-browser-tests");
+    private static final Set<String> WITH_AWS = Set.of(
+            "pipeline-lambdas/handlers",
+            "pipeline-lambdas/services",
+            "console",
+            "pipeline-local",
+            "console-browser-tests");
 
     static Stream<Arguments> modules() {
         return ARROWS.keySet().stream().sorted().map(Arguments::of);

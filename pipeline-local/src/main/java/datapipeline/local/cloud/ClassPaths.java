@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,16 +28,27 @@ final class ClassPaths {
         return around(className.replace('.', '/') + ".class", className);
     }
 
-    /** The class path of the module that provides implementations of this interface; empty where none is installed. */
+    /** The class paths of all modules that provide implementations of this interface; empty where none is installed. */
     static List<Path> aroundService(String interfaceName) {
         String list = "META-INF/services/" + interfaceName;
-        return ClassPaths.class.getClassLoader().getResource(list) == null ? List.of() : around(list, interfaceName);
+        try {
+            return Collections.list(ClassPaths.class.getClassLoader().getResources(list)).stream()
+                    .flatMap(url -> around(url, list).stream())
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot find who provides " + interfaceName, e);
+        }
     }
 
     private static List<Path> around(String resource, String what) {
         URL url = Objects.requireNonNull(
                 ClassPaths.class.getClassLoader().getResource(resource),
                 () -> what + " is not on the class path of this program");
+        return around(url, resource);
+    }
+
+    private static List<Path> around(URL url, String resource) {
         Path module = moduleOf(url, resource);
         Path list = module.resolveSibling(LIST);
         if (!Files.exists(list)) {

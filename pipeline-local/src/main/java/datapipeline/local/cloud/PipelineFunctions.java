@@ -3,6 +3,8 @@ package datapipeline.local.cloud;
 import datapipeline.local.account.Account;
 import datapipeline.local.account.Credentials;
 import datapipeline.local.lambda.runtime.FunctionDefinition;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.run.EngineKind;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.Topology;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ public record PipelineFunctions(
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(settings);
+        environment.put(EngineChoice.PLACE_VARIABLE, EngineKind.EMBEDDED.name());
         environment.put("AWS_ENDPOINT_URL", account.endpoint());
         environment.put("AWS_REGION", account.region());
         environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());

@@ -2,9 +2,11 @@ package datapipeline.local.bench;
 
 import datapipeline.handlers.run.Engines;
 import datapipeline.model.Source;
+import datapipeline.model.engine.EngineChoice;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep;
+import datapipeline.model.run.EngineKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import java.util.concurrent.Future;
 final class EnginesAlone {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final Engines engines = Engines.onClassPath();
+    private final Engines engines = Engines.onClassPath(EngineChoice.open(EngineKind.EMBEDDED));
     private final Path directory;
 
     EnginesAlone(Path directory) {

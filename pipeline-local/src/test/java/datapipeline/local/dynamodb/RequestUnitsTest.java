@@ -27,6 +27,7 @@ import datapipeline.model.cost.PriceTable;
 import datapipeline.model.cost.Rate;
 import datapipeline.model.cost.RunUsage;
 import datapipeline.model.engine.Engine;
+import datapipeline.model.engine.EngineChoice;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.engine.StepResult.MadeFile;
@@ -127,7 +128,7 @@ class RequestUnitsTest {
         var meter = new Meter();
         try (var client = DYNAMO_DB.client(meter)) {
             var runs = new Runs(new DynamoRuns(client, Topology.DYNAMODB_INPUT), "test");
-            var engines = new Engines(List.of(engine));
+            var engines = new Engines(List.of(engine), EngineChoice.open(EngineKind.EMBEDDED));
             var reports = new Reports(notices::add, engines, Topology.S3_OUTPUT);
             new Classify(new APicture(), runs, jobs::add, reports, Map.of(), clock, QUIET).accept(arrival(key, option));
             var worker = new Worker(

@@ -17,7 +17,6 @@ import datapipeline.handlers.sweep.Sweep;
 import datapipeline.model.Problem;
 import datapipeline.model.run.RunReason;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -41,7 +40,7 @@ record ByTheRooms(
                 new SqsJobQueues(house.clients().sqs()),
                 house.join(),
                 house.runs(),
-                house.reports(new Engines(List.of())),
+                house.reports(Engines.none()),
                 house.results()::isComplete,
                 house.manifests(),
                 house.inputBucket(),

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import datapipeline.handlers.classify.Arrival;
 import datapipeline.handlers.classify.Classify;
 import datapipeline.handlers.classify.Commands;
+import datapipeline.handlers.run.Engines;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.run.RunReason;
@@ -28,12 +29,8 @@ public final class ClassifyHandler implements RequestStreamHandler {
         House house = new House(Topology.LAMBDA_CLASSIFY);
         this.classify = house.classify();
         this.telemetry = house.telemetry();
-        this.commands = new Commands(
-                house.runs(),
-                classify,
-                house.reports(new datapipeline.handlers.run.Engines(java.util.List.of())),
-                InstantSource.system(),
-                telemetry);
+        this.commands =
+                new Commands(house.runs(), classify, house.reports(Engines.none()), InstantSource.system(), telemetry);
     }
 
     @Override

@@ -23,6 +23,7 @@ import datapipeline.handlers.run.WorkerSettings;
 import datapipeline.handlers.sweep.BucketWalk;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.FileType;
+import datapipeline.model.engine.EngineChoice;
 import datapipeline.model.topology.Topology;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,14 +72,14 @@ final class House {
                 new S3InputFiles(clients.s3()),
                 runs,
                 new SqsJobQueues(clients.sqs()),
-                reports(new Engines(java.util.List.of())),
+                reports(Engines.none()),
                 promises(),
                 clock,
                 telemetry.inPlaceOf(Topology.LAMBDA_CLASSIFY));
     }
 
     Worker worker() {
-        Engines engines = Engines.onClassPath();
+        Engines engines = Engines.onClassPath(EngineChoice.from(environment::find));
         WorkerSettings defaults = WorkerSettings.defaults();
         return new Worker(
                 runs,

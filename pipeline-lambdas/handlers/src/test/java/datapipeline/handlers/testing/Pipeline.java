@@ -20,6 +20,8 @@ import datapipeline.handlers.sweep.LostResults;
 import datapipeline.handlers.sweep.Sweep;
 import datapipeline.handlers.telemetry.Telemetry;
 import datapipeline.model.Problem;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.run.EngineKind;
 import datapipeline.model.run.Job;
 import datapipeline.model.run.ProcessingInfo;
 import datapipeline.model.run.RunReason;
@@ -72,7 +74,7 @@ public final class Pipeline {
     private final Telemetry telemetry =
             new Telemetry("test", clock, new PrintStream(log, true, StandardCharsets.UTF_8));
     public final Runs runs = new Runs(store, "test");
-    private final Engines engines = new Engines(List.of(engine));
+    private final Engines engines = new Engines(List.of(engine), EngineChoice.open(EngineKind.LAMBDA));
     private final Reports reports = new Reports(this::publish, engines, OUTPUT_BUCKET);
     public final Classify classify =
             new Classify(files, runs, job -> faults.around(() -> jobs.add(job)), reports, Map.of(), clock, telemetry);

@@ -1,0 +1,4 @@
+@NullMarked
+package datapipeline.model.engine;
+
+import org.jspecify.annotations.NullMarked;
