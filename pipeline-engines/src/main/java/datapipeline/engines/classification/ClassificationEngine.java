@@ -2,7 +2,7 @@ package datapipeline.engines.classification;
 
 import datapipeline.engines.document.DocumentEngine;
 import datapipeline.engines.document.Documents;
-import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.engines.sandbox.WarmWorkers;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Classification;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Tells invoices, contracts, letters, resumes, reports and manuals apart, and by what. */
 public final class ClassificationEngine implements DocumentEngine<Classification> {
-    private static final JavaWorker WORKER = new JavaWorker(ClassificationWorker.class, 512);
+    private static final WarmWorkers WORKERS = new WarmWorkers(ClassificationWorker.class, 512);
 
     @Override
     public Class<Classification> performs() {
@@ -27,6 +27,6 @@ public final class ClassificationEngine implements DocumentEngine<Classification
         Optional<StepResult> refusal = Documents.refusal(input.format());
         return refusal.isPresent()
                 ? refusal.get()
-                : WORKER.perform(input, input.format().name());
+                : WORKERS.perform(input, input.format().name());
     }
 }

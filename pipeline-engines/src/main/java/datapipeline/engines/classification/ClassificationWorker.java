@@ -21,8 +21,8 @@ final class ClassificationWorker {
 
     private ClassificationWorker() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Worker.run(() -> classify(Path.of(arguments[0]), Path.of(arguments[1]), Format.valueOf(arguments[2])));
+    public static void main(String[] nothing) throws Exception {
+        Worker.serve(arguments -> classify(Path.of(arguments[0]), Path.of(arguments[1]), Format.valueOf(arguments[2])));
     }
 
     private static WorkerAnswer classify(Path file, Path outputs, Format format) throws IOException {

@@ -1,6 +1,6 @@
 package datapipeline.engines.document;
 
-import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.engines.sandbox.WarmWorkers;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.TextExtraction;
@@ -13,7 +13,7 @@ import org.apache.tika.Tika;
  * pages. English print is read; handwriting is not.
  */
 public final class TextExtractionEngine implements DocumentEngine<TextExtraction> {
-    private static final JavaWorker WORKER = new JavaWorker(TextWorker.class, 512);
+    private static final WarmWorkers WORKERS = new WarmWorkers(TextWorker.class, 512);
 
     @Override
     public Class<TextExtraction> performs() {
@@ -32,7 +32,7 @@ public final class TextExtractionEngine implements DocumentEngine<TextExtraction
             return refusal.get();
         }
         int pages = step.maxPages().orElse(0);
-        return WORKER.perform(
+        return WORKERS.perform(
                 input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()));
     }
 }

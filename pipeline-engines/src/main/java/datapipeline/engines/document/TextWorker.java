@@ -28,8 +28,8 @@ final class TextWorker {
 
     private TextWorker() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Worker.run(() -> read(
+    public static void main(String[] nothing) throws Exception {
+        Worker.serve(arguments -> read(
                 Path.of(arguments[0]),
                 Path.of(arguments[1]),
                 Format.valueOf(arguments[2]),

@@ -1,8 +1,8 @@
 package datapipeline.engines.recognition;
 
 import datapipeline.engines.picture.UprightPicture;
-import datapipeline.engines.sandbox.JavaWorker;
 import datapipeline.engines.sandbox.Scratch;
+import datapipeline.engines.sandbox.WarmWorkers;
 import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 public final class ImageRecognitionEngine implements Engine<ImageRecognition> {
     private static final int HEAP_MEGABYTES = 768;
     private static final int LARGEST_SIDE = 1024;
-    private static final JavaWorker WORKER = new JavaWorker(RecognitionWorker.class, HEAP_MEGABYTES);
+    private static final WarmWorkers WORKERS = new WarmWorkers(RecognitionWorker.class, HEAP_MEGABYTES);
 
     @Override
     public Class<ImageRecognition> performs() {
@@ -44,7 +44,7 @@ public final class ImageRecognitionEngine implements Engine<ImageRecognition> {
             }
             Path picture = drawn.files().getFirst().path();
             StepInput small = new StepInput(input.source(), input.format(), picture, input.outputs(), input.limit());
-            return WORKER.perform(small, Double.toString(step.minConfidence()));
+            return WORKERS.perform(small, Double.toString(step.minConfidence()));
         }
     }
 }

@@ -28,15 +28,20 @@ final class RecognitionWorker {
 
     private RecognitionWorker() {}
 
-    /** Given the picture, the output directory, and the least confidence in percent. */
-    public static void main(String[] arguments) throws Exception {
-        Worker.run(() -> look(Path.of(arguments[0]), Path.of(arguments[1]), Double.parseDouble(arguments[2])));
+    /** Asked with the picture, the output directory, and the least confidence in percent. */
+    public static void main(String[] nothing) throws Exception {
+        var objects = new ObjectDetector();
+        var faces = new FaceDetector();
+        Worker.serve(arguments ->
+                look(Path.of(arguments[0]), Path.of(arguments[1]), Double.parseDouble(arguments[2]), objects, faces));
     }
 
-    private static WorkerAnswer look(Path file, Path outputs, double minConfidence) throws IOException {
+    private static WorkerAnswer look(
+            Path file, Path outputs, double minConfidence, ObjectDetector objectDetector, FaceDetector faceDetector)
+            throws IOException {
         BufferedImage picture = ImageIO.read(file.toFile());
-        List<Seen> objects = rounded(new ObjectDetector().find(picture, minConfidence));
-        List<Seen> faces = rounded(new FaceDetector().find(picture, minConfidence));
+        List<Seen> objects = rounded(objectDetector.find(picture, minConfidence));
+        List<Seen> faces = rounded(faceDetector.find(picture, minConfidence));
         Files.writeString(outputs.resolve(FINDINGS), Json.write(new Findings(labels(objects), objects, faces)));
         ImageIO.write(
                 annotated(picture, objects, faces),

@@ -28,16 +28,18 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
     /** Runs it on a file; the arguments follow the file's path and the output directory's. */
     public StepResult perform(StepInput input, String... arguments) throws InterruptedException {
         try (Scratch scratch = Scratch.make()) {
-            Ending ending =
-                    Sandbox.run(child(input, scratch.directory(), arguments), scratch.directory(), input.limit());
-            return switch (ending) {
-                case Ending.TimedOut(var limit, var cpu) ->
-                    broken(
-                            ReasonCode.ENGINE_TIMEOUT,
-                            "the worker did not finish within %d s".formatted(limit.toSeconds()));
-                case Ending.Exited exited -> result(exited, input.outputs());
-            };
+            Child child = once(scratch.directory(), words(input, List.of(arguments)));
+            return result(Sandbox.run(child, scratch.directory(), input.limit()), input.outputs());
         }
+    }
+
+    /** What an ending means for the file. */
+    StepResult result(Ending ending, Path outputs) {
+        return switch (ending) {
+            case Ending.TimedOut(var limit, var cpu) ->
+                broken(ReasonCode.ENGINE_TIMEOUT, "the worker did not finish within %d s".formatted(limit.toSeconds()));
+            case Ending.Exited exited -> result(exited, outputs);
+        };
     }
 
     private StepResult result(Ending.Exited exited, Path outputs) {
@@ -55,12 +57,30 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
         return broken(ReasonCode.ENGINE_FAILED, "the worker ended with status %d: %s".formatted(exited.status(), said));
     }
 
-    private Child child(StepInput input, Path scratch, String... arguments) {
+    /** What a worker is told of a file. */
+    static List<String> words(StepInput input, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                input.file().toAbsolutePath().toString(),
+                input.outputs().toAbsolutePath().toString()));
+        words.addAll(arguments);
+        return words;
+    }
+
+    /** The machine that ends after one file; it would not live long enough to gain by the better compiler. */
+    private Child once(Path scratch, List<String> arguments) {
+        return child(scratch, List.of("-XX:TieredStopAtLevel=1"), arguments);
+    }
+
+    /** The machine that is asked for one file after the other. */
+    Child kept(Path scratch) {
+        return child(scratch, List.of(), List.of());
+    }
+
+    private Child child(Path scratch, List<String> flags, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
@@ -68,10 +88,9 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
                 "-Djava.io.tmpdir=" + scratch,
                 "-cp",
                 ClassPath.of(JavaWorker.class.getClassLoader()),
-                main.getName(),
-                input.file().toAbsolutePath().toString(),
-                input.outputs().toAbsolutePath().toString()));
-        words.addAll(List.of(arguments));
+                main.getName()));
+        words.addAll(1, flags);
+        words.addAll(arguments);
         return new Child(words, ONE_THREAD, true, new Child.Resources(0, FILE_SIZE));
     }
 

@@ -44,18 +44,40 @@ public final class Sandbox {
      */
     public static Ending run(Child child, Path directory, Duration limit, Consumer<String> listener)
             throws InterruptedException {
-        Process process = start(child, directory, limit);
-        Thread atExit = Thread.ofPlatform().unstarted(() -> kill(process));
-        try {
-            Runtime.getRuntime().addShutdownHook(atExit);
-            return await(process, limit, listener);
-        } finally {
+        try (Started started = start(child, directory, limit)) {
+            return await(started.process(), limit, listener);
+        }
+    }
+
+    /** A child at work, which ends with this process at the latest. */
+    record Started(Process process, Thread atExit) implements AutoCloseable {
+        @Override
+        public void close() {
             kill(process);
             forget(atExit);
         }
     }
 
-    private static Process start(Child child, Path directory, Duration limit) {
+    /**
+     * Starts the child.
+     *
+     * @param directory an empty one; the child's working directory
+     * @param limit after which the kernel ends it, in processor time of all cores
+     * @throws UncheckedIOException when it could not be started
+     */
+    static Started start(Child child, Path directory, Duration limit) {
+        Process process = process(child, directory, limit);
+        Thread atExit = Thread.ofPlatform().unstarted(() -> kill(process));
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException alreadyEnding) {
+            kill(process);
+            throw alreadyEnding;
+        }
+        return new Started(process, atExit);
+    }
+
+    private static Process process(Child child, Path directory, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(limited(child, limit)).directory(directory.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();

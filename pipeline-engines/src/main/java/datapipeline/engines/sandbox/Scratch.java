@@ -2,6 +2,7 @@ package datapipeline.engines.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,15 @@ public final class Scratch implements AutoCloseable {
 
     public Path directory() {
         return directory;
+    }
+
+    /** Removes all that is in it. */
+    void empty() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+            for (Path one : left) {
+                delete(one);
+            }
+        }
     }
 
     @Override

@@ -1,16 +1,24 @@
 package datapipeline.engines.sandbox;
 
 import datapipeline.model.json.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** The inside of a Java child: answers once, and does not outlive its supervisor. */
 public final class Worker {
+    /** What a line begins with that is an answer; the machine itself, or a library, may print others. */
+    static final String ANSWER = "answer: ";
+
     private static final int ORPHANED = 75;
 
     private Worker() {}
@@ -24,24 +32,66 @@ public final class Worker {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         Thread.ofPlatform().daemon().name("supervisor-watch").start(Worker::endWithSupervisor);
-        answers.println(Json.write(answer(work)));
+        answers.println(Json.write(answer(work, Duration.ZERO)));
         answers.flush();
         Runtime.getRuntime().halt(0);
     }
 
-    private static WorkerAnswer answer(Callable<WorkerAnswer> work) throws Exception {
-        try {
-            WorkerAnswer answer = work.call();
-            return new WorkerAnswer(answer.problem(), answer.files(), answer.metadata(), withCpu(answer.units()));
-        } catch (Refusal refusal) {
-            return new WorkerAnswer(refusal.problem(), List.of(), Map.of(), withCpu(Map.of()));
+    /** What is done with one file: its path, the output directory's, and what else the engine says. */
+    @FunctionalInterface
+    public interface Work {
+        WorkerAnswer on(String[] arguments) throws Exception;
+    }
+
+    /**
+     * Does the work on one file after the other, as they are asked for on standard input, a JSON list of arguments a line.
+     * It ends with its supervisor, or after work that went wrong.
+     *
+     * @throws Exception what the work throws, other than {@link Refusal}; the process then ends with status 1
+     */
+    public static void serve(Work work) throws Exception {
+        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        BlockingQueue<String[]> asked = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("supervisor-watch").start(() -> hear(asked));
+        Duration used = Duration.ZERO; // The first file pays for the start.
+        while (true) {
+            String[] arguments = asked.take();
+            answers.println(ANSWER + Json.write(answer(() -> work.on(arguments), used)));
+            answers.flush();
+            used = cpu();
         }
     }
 
-    private static Map<String, Long> withCpu(Map<String, Long> units) {
+    private static void hear(BlockingQueue<String[]> asked) {
+        try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                asked.add(Json.read(line, String[].class));
+            }
+        } catch (IOException broken) {
+            System.err.println("the supervisor is gone: " + broken.getMessage());
+        }
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+
+    private static WorkerAnswer answer(Callable<WorkerAnswer> work, Duration before) throws Exception {
+        try {
+            WorkerAnswer answer = work.call();
+            return new WorkerAnswer(
+                    answer.problem(), answer.files(), answer.metadata(), withCpu(answer.units(), before));
+        } catch (Refusal refusal) {
+            return new WorkerAnswer(refusal.problem(), List.of(), Map.of(), withCpu(Map.of(), before));
+        }
+    }
+
+    private static Map<String, Long> withCpu(Map<String, Long> units, Duration before) {
         Map<String, Long> all = new HashMap<>(units);
-        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> all.put("cpuMs", cpu.toMillis()));
+        all.put("cpuMs", cpu().minus(before).toMillis());
         return all;
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** The supervisor holds the other end of standard input and never writes to it. */

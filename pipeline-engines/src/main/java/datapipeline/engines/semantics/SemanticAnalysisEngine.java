@@ -2,7 +2,7 @@ package datapipeline.engines.semantics;
 
 import datapipeline.engines.document.DocumentEngine;
 import datapipeline.engines.document.Documents;
-import datapipeline.engines.sandbox.JavaWorker;
+import datapipeline.engines.sandbox.WarmWorkers;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.SemanticAnalysis;
@@ -15,7 +15,7 @@ import opennlp.tools.util.Version;
  * Comprehend.
  */
 public final class SemanticAnalysisEngine implements DocumentEngine<SemanticAnalysis> {
-    private static final JavaWorker WORKER = new JavaWorker(SemanticsWorker.class, 512);
+    private static final WarmWorkers WORKERS = new WarmWorkers(SemanticsWorker.class, 512);
 
     @Override
     public Class<SemanticAnalysis> performs() {
@@ -32,6 +32,6 @@ public final class SemanticAnalysisEngine implements DocumentEngine<SemanticAnal
         Optional<StepResult> refusal = Documents.refusal(input.format());
         return refusal.isPresent()
                 ? refusal.get()
-                : WORKER.perform(input, input.format().name());
+                : WORKERS.perform(input, input.format().name());
     }
 }

@@ -19,8 +19,8 @@ final class SemanticsWorker {
 
     private SemanticsWorker() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Worker.run(() -> analyse(Path.of(arguments[0]), Path.of(arguments[1]), Format.valueOf(arguments[2])));
+    public static void main(String[] nothing) throws Exception {
+        Worker.serve(arguments -> analyse(Path.of(arguments[0]), Path.of(arguments[1]), Format.valueOf(arguments[2])));
     }
 
     private static WorkerAnswer analyse(Path file, Path outputs, Format format) throws IOException {
