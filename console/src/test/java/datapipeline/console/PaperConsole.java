@@ -8,7 +8,6 @@ import datapipeline.console.security.Roles;
 import datapipeline.model.FileType;
 import datapipeline.model.run.RunStatus;
 import datapipeline.model.topology.Topology;
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 
 /** The console in front of files on paper, to look at the pages: sign in at {@code /sign-in?token=look}. */
@@ -27,8 +26,7 @@ public final class PaperConsole {
             var file = Paper.file(key, types[status.ordinal() % types.length], status);
             catalog.add(file);
             if (status == RunStatus.COMPLETED) {
-                catalog.outputs.put(
-                        file.currentRun().orElseThrow(), List.of(Paper.picture("1-resize"), Paper.picture("2-resize")));
+                catalog.results.put(file.currentRun().orElseThrow(), Paper.resized());
             }
         }
         PaperQueues queues = context.getBean(PaperQueues.class);

@@ -8,8 +8,8 @@ import datapipeline.console.files.FileQuery;
 import datapipeline.console.files.FileRecord;
 import datapipeline.console.files.RunEvent;
 import datapipeline.console.files.RunRecord;
+import datapipeline.console.files.RunResult;
 import datapipeline.model.json.Json;
-import datapipeline.model.run.OutputObject;
 import datapipeline.model.table.Attributes;
 import datapipeline.model.table.InputTable;
 import datapipeline.model.table.OutputTable;
@@ -74,10 +74,8 @@ final class DynamoDbFileCatalog implements FileCatalog {
     }
 
     @Override
-    public List<OutputObject> outputs(String runId) {
-        return partition(Topology.DYNAMODB_OUTPUT, OutputTable.partition(runId), OutputTable.OBJECT_PREFIX).stream()
-                .map(RunRows::output)
-                .toList();
+    public RunResult result(String runId) {
+        return RunRows.result(partition(Topology.DYNAMODB_OUTPUT, OutputTable.partition(runId), ""));
     }
 
     @Override

@@ -5,15 +5,19 @@ import static datapipeline.model.table.Attributes.*;
 import datapipeline.console.files.RunEvent;
 import datapipeline.console.files.RunRecord;
 import datapipeline.console.files.RunRecord.Milestone;
+import datapipeline.console.files.RunResult;
 import datapipeline.console.files.RunSummary;
 import datapipeline.model.FileType;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.Tenant;
+import datapipeline.model.cost.CostEstimate;
 import datapipeline.model.json.Json;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.StepReport;
 import datapipeline.model.run.WorkDone;
+import datapipeline.model.table.OutputTable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -82,6 +86,22 @@ final class RunRows {
                 row.text(TO),
                 row.text(ACTOR),
                 row.text(ERROR_MESSAGE).or(() -> row.text(REASON_CODE)));
+    }
+
+    /** @param rows all of a run's partition in DYNAMODB_OUTPUT */
+    static RunResult result(List<Row> rows) {
+        Optional<Row> joined = rows.stream()
+                .filter(row -> row.need(SK).equals(OutputTable.RESULT))
+                .findFirst();
+        return new RunResult(
+                joined.flatMap(row -> row.text(STEPS))
+                        .map(steps -> List.of(Json.read(steps, StepReport[].class)))
+                        .orElse(List.of()),
+                rows.stream()
+                        .filter(row -> row.need(SK).startsWith(OutputTable.OBJECT_PREFIX))
+                        .map(RunRows::output)
+                        .toList(),
+                joined.flatMap(row -> row.text(COST)).map(cost -> Json.read(cost, CostEstimate.class)));
     }
 
     static OutputObject output(Row row) {

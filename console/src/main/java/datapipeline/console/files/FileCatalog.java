@@ -1,7 +1,5 @@
 package datapipeline.console.files;
 
-import datapipeline.model.run.OutputObject;
-import java.util.List;
 import java.util.Optional;
 
 /** What is recorded of files and runs. Every method may fail with an {@code UnansweredException}. */
@@ -15,8 +13,8 @@ public interface FileCatalog {
     /** A run's item exactly as it is recorded, as indented JSON; empty when there is no such run. */
     Optional<String> item(String fileId, String runId);
 
-    /** The outputs of a run, in the order of its steps. */
-    List<OutputObject> outputs(String runId);
+    /** What came of a run; empty as long as nothing has. */
+    RunResult result(String runId);
 
     /** The run whose outputs are served under the file's stable path. */
     Optional<String> servedRun(String fileId);

@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run started from and what it made.
  *
+ * @param steps what became of each step; empty until the run is through
+ * @param costs what the run would cost, by service; empty when nobody estimated it
  * @param outputs the first of them
  * @param total how many there are
  * @param player absent when there is no video to play
  */
 public record Made(
         Original original,
+        List<StepRow> steps,
+        List<CostRow> costs,
         List<OutputView> outputs,
         int total,
         @Nullable Player player) {
     public Made {
+        steps = List.copyOf(steps);
+        costs = List.copyOf(costs);
         outputs = List.copyOf(outputs);
     }
 }

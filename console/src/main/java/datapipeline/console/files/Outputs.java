@@ -3,8 +3,10 @@ package datapipeline.console.files;
 import datapipeline.console.layout.Words;
 import datapipeline.model.Tenant;
 import datapipeline.model.run.OutputObject;
+import datapipeline.model.run.StepReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -29,7 +31,8 @@ final class Outputs {
     }
 
     Made of(RunRecord run) {
-        List<OutputObject> all = catalog.outputs(run.summary().runId());
+        RunResult result = catalog.result(run.summary().runId());
+        List<OutputObject> all = result.outputs();
         List<OutputView> views = new ArrayList<>();
         int excerpts = 0;
         for (OutputObject output : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
@@ -40,9 +43,17 @@ final class Outputs {
         Original original = Original.of(run, links, words);
         return new Made(
                 original,
+                steps(result.steps()),
+                result.cost().map(cost -> CostRow.of(cost, words)).orElse(List.of()),
                 views,
                 all.size(),
                 players.of(run.summary(), original, all).orElse(null));
+    }
+
+    private List<StepRow> steps(List<StepReport> reports) {
+        return IntStream.range(0, reports.size())
+                .mapToObj(index -> StepRow.of(index + 1, reports.get(index), words))
+                .toList();
     }
 
     private static String stablePath(RunSummary run, OutputObject output) {

@@ -47,7 +47,7 @@ final class RawController {
             @RequestParam String run,
             @RequestParam String step,
             @RequestParam String name) {
-        return catalog.outputs(run).stream()
+        return catalog.result(run).outputs().stream()
                 .filter(output -> output.step().equals(step) && output.name().equals(name))
                 .filter(output -> output.contentType().startsWith(Players.VTT))
                 .findFirst()

@@ -35,7 +35,7 @@ final class StablePathController {
         }
         String run = catalog.servedRun(Ids.fileId(input.name(), key))
                 .orElseThrow(() -> FileController.notFound("%s has no finished run yet.".formatted(key)));
-        OutputObject output = catalog.outputs(run).stream()
+        OutputObject output = catalog.result(run).outputs().stream()
                 .filter(each -> each.step().equals(step))
                 .findFirst()
                 .orElseThrow(() -> FileController.notFound("%s has no output of step %s.".formatted(key, step)));

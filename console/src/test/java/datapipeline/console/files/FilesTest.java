@@ -12,6 +12,7 @@ import datapipeline.model.FileType;
 import datapipeline.model.run.RunStatus;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class FilesTest {
         catalog.clear();
         commands.sent.clear();
         List.of(DONE, WAITING, BROKEN).forEach(catalog::add);
-        catalog.outputs.put(runOf(DONE), List.of(Paper.picture("1-resize")));
+        catalog.results.put(runOf(DONE), Paper.resized());
     }
 
     private static String runOf(FileRecord file) {
@@ -123,6 +124,26 @@ class FilesTest {
                 .contains("http://s3.test/s3-output/v1/default/f/r/g1-a1/1-resize/small.png")
                 .contains("/o/acme/acme/cat.png/1-resize")
                 .contains("RECEIVED → QUEUED", "lambda-classify");
+    }
+
+    @Test
+    void saysWhoDidEachStepWhatThatTookAndWhatWasFoundOut() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .contains("What was done", "ffmpeg 8.1.2", "our own code in Lambda", "1.7 s")
+                .contains("processor time", "1.2 s", "source width", "4032")
+                .contains("2-convert-format", "failed", "TYPE_UNSUPPORTED", "Nobody can write that.")
+                .contains("no engine was found");
+        assertThat(browser.get(Roles.VIEWER, "/files/" + WAITING.fileId()))
+                .bodyText()
+                .doesNotContain("What was done");
+    }
+
+    @Test
+    void saysWhichServiceWouldCostHowMuch() {
+        assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
+                .bodyText()
+                .contains("by service", "Lambda", "$0.000500", "Rekognition", "not known");
     }
 
     @Test
@@ -242,7 +263,9 @@ class FilesTest {
 
     @Test
     void showsSixtyOutputsAndSaysHowManyThereAre() {
-        catalog.outputs.put(runOf(DONE), Collections.nCopies(61, Paper.picture("1-resize")));
+        catalog.results.put(
+                runOf(DONE),
+                new RunResult(List.of(), Collections.nCopies(61, Paper.picture("1-resize")), Optional.empty()));
         assertThat(browser.get(Roles.VIEWER, "/files/" + DONE.fileId()))
                 .bodyText()
                 .contains("<span>60</span> of <span>61</span> outputs");

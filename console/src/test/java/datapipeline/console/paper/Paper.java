@@ -4,14 +4,19 @@ import datapipeline.console.files.FileRecord;
 import datapipeline.console.files.RunEvent;
 import datapipeline.console.files.RunRecord;
 import datapipeline.console.files.RunRecord.Milestone;
+import datapipeline.console.files.RunResult;
 import datapipeline.console.files.RunSummary;
 import datapipeline.console.layout.Words;
 import datapipeline.model.FileType;
 import datapipeline.model.Ids;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
+import datapipeline.model.cost.CostEstimate;
+import datapipeline.model.cost.Rate;
+import datapipeline.model.run.EngineKind;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.RunStatus;
+import datapipeline.model.run.StepReport;
 import datapipeline.model.run.WorkDone;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -138,6 +143,39 @@ public class Paper {
                 false,
                 run.traceId(),
                 run.costMicroUsd());
+    }
+
+    /** A picture was made of the file, and a second step failed. */
+    public static RunResult resized() {
+        return new RunResult(
+                List.of(
+                        new StepReport(
+                                "resize",
+                                StepReport.Status.OK,
+                                1_700,
+                                Map.of("sourceWidth", "4032"),
+                                Map.of("cpuMs", 1_200L),
+                                Optional.of("ffmpeg 8.1.2"),
+                                Optional.of(EngineKind.LAMBDA),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new StepReport(
+                                "convert-format",
+                                StepReport.Status.FAILED,
+                                3,
+                                Map.of(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(ReasonCode.TYPE_UNSUPPORTED.name()),
+                                Optional.of("Nobody can write that."))),
+                List.of(picture("1-resize")),
+                Optional.of(new CostEstimate(
+                        Optional.empty(),
+                        "us-east-1 2026-11-22",
+                        List.of(
+                                new CostEstimate.Part(Rate.LAMBDA_X86_64, Optional.of(30L), Optional.of(500_000_000L)),
+                                new CostEstimate.Part(Rate.REKOGNITION_IMAGE, Optional.empty(), Optional.empty())))));
     }
 
     /** A picture that came of a run. */

@@ -5,9 +5,9 @@ import datapipeline.console.files.FilePage;
 import datapipeline.console.files.FileQuery;
 import datapipeline.console.files.FileRecord;
 import datapipeline.console.files.RunRecord;
+import datapipeline.console.files.RunResult;
 import datapipeline.console.files.RunSummary;
 import datapipeline.console.layout.UnansweredException;
-import datapipeline.model.run.OutputObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Files on paper; can fall silent. */
 public final class PaperCatalog implements FileCatalog {
     public final Map<String, FileRecord> files = new HashMap<>();
-    public final Map<String, List<OutputObject>> outputs = new HashMap<>();
+    public final Map<String, RunResult> results = new HashMap<>();
     public final List<FileQuery> asked = new ArrayList<>();
     private boolean silent;
 
@@ -30,7 +30,7 @@ public final class PaperCatalog implements FileCatalog {
     public void clear() {
         silent = false;
         files.clear();
-        outputs.clear();
+        results.clear();
         asked.clear();
     }
 
@@ -64,9 +64,9 @@ public final class PaperCatalog implements FileCatalog {
     }
 
     @Override
-    public List<OutputObject> outputs(String runId) {
+    public RunResult result(String runId) {
         answer();
-        return outputs.getOrDefault(runId, List.of());
+        return results.getOrDefault(runId, RunResult.NONE);
     }
 
     @Override
