@@ -39,11 +39,12 @@ final class Chromium implements AutoCloseable {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // Chromium's own sandbox cannot be set up in most containers, and only our own pages are opened.
+        // SwiftShader draws 3D models where there is no graphics card.
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(List.of("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")));
     }
 
     /** Where a browser is: {@code CHROME_BIN}, or where Debian and Google put it. */

@@ -109,6 +109,48 @@ class ConsoleInTheBrowserTest {
 
     @Test
     @Order(5)
+    void turnsAModelAndWhatWasMadeOfItInThePageAndSaysWhatCannotBeShown() {
+        Page page = visit.page("/files?q=lighter");
+        page.locator("#list tbody a").first().click();
+        Locator buttons = page.locator("[data-model]");
+        assertThat(buttons).hasCount(2);
+        buttons.nth(1).click();
+        assertThat(page.locator(".model-says")).containsText("2,000 triangles · 1 part");
+        assertThat(drawnDots(page)).as("dots that are not transparent").isGreaterThan(1_000);
+        buttons.nth(0).click();
+        assertThat(page.locator(".model-says")).containsText("9,216 triangles");
+        String before = drawing(page);
+        page.locator("canvas.model").press("ArrowLeft");
+        assertThat(drawing(page)).isNotEqualTo(before);
+        page.locator("#frame")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
+                .click();
+        assertThat(page.locator("#frame")).isHidden();
+        buttons.nth(0).evaluate("button => { button.dataset.format = 'stl'; }");
+        buttons.nth(0).click();
+        assertThat(page.locator(".model-says")).containsText("It cannot be shown here");
+    }
+
+    private static String drawing(Page page) {
+        return Base64.getEncoder()
+                .encodeToString(page.locator("canvas.model").screenshot());
+    }
+
+    /** Turns the model and counts at once: a browser forgets what it has shown. */
+    private static int drawnDots(Page page) {
+        return ((Number) page.evaluate("""
+                () => new Promise((done) => {
+                  const canvas = document.querySelector('canvas.model');
+                  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+                  canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}));
+                  copy.drawImage(canvas, 0, 0);
+                  const {data} = copy.getImageData(0, 0, canvas.width, canvas.height);
+                  done(data.filter((value, at) => at % 4 === 3 && value > 0).length);
+                })""")).intValue();
+    }
+
+    @Test
+    @Order(6)
     void countsWhatLiesInEveryQueue() {
         Page page = visit.page("/queues");
         assertThat(page.locator("#list tbody tr")).hasCount(6);
@@ -117,7 +159,7 @@ class ConsoleInTheBrowserTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void isAccessibleAndNeverWiderThanTheScreenInBothThemes() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String address : List.of("/", "/files", "/queues", "/upload", "/samples", "/files?status=FAILED")) {

@@ -52,9 +52,23 @@ document.addEventListener('click', (event) => {
   const place = document.getElementById('frame');
   if (!button || !place) return;
   const frame = Object.assign(document.createElement('iframe'), {src: button.dataset.frame, title: button.dataset.title});
+  place.dispatchEvent(new Event('leave'));
   place.replaceChildren(frame);
   place.hidden = false;
   place.scrollIntoView({block: 'nearest'});
+});
+
+// A 3D model is fetched and drawn only when asked for.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-model]');
+  const place = document.getElementById('frame');
+  if (!button || !place) return;
+  const {model: address, format, name} = button.dataset;
+  try {
+    await (await import('./model.js')).show(place, {address, format, name});
+  } catch (failure) {
+    button.textContent = `Not shown: ${failure.message}`;
+  }
 });
 
 // Keys: g and a page's letter go there, j and k walk through the rows of a table, / searches, ? tells all of this.

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file as it was uploaded, ready to be printed.
  *
- * @param kind how it can be shown: {@code image}, {@code pdf}, {@code film} or {@code none}
+ * @param kind how it can be shown: {@code image}, {@code pdf}, {@code model}, {@code film} or {@code none}
+ * @param format the wire name of a {@code Format}; empty when nobody could tell
  * @param show where it can be seen; absent for what a browser cannot show
  */
 public record Original(
         String kind,
+        String format,
         String name,
         String mediaType,
         String size,
@@ -35,6 +37,7 @@ public record Original(
                         .toString());
         return new Original(
                 kind,
+                run.format().orElse(""),
                 file.name(),
                 format.map(Format::mediaType).orElse("unknown"),
                 words.size(file.sizeBytes()),
@@ -45,6 +48,9 @@ public record Original(
     private static String kind(Format format, long bytes) {
         if (PICTURES.contains(format)) {
             return bytes <= LARGEST_IMAGE ? "image" : "none";
+        }
+        if (Models.SHOWN.contains(format)) {
+            return bytes <= Models.LARGEST ? "model" : "none";
         }
         return format == Format.PDF ? "pdf" : FILMS.contains(format) ? "film" : "none";
     }

@@ -1,6 +1,7 @@
 package datapipeline.console.files;
 
 import datapipeline.console.layout.Words;
+import datapipeline.model.Format;
 import datapipeline.model.run.OutputObject;
 import java.time.Duration;
 import java.util.List;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output, ready to be printed.
  *
- * @param kind how it can be shown: {@code image}, {@code video}, {@code pdf}, {@code text} or
+ * @param kind how it can be shown: {@code image}, {@code video}, {@code pdf}, {@code model}, {@code text} or
  *     {@code none}
+ * @param format what a viewer calls it; empty for what needs none
  * @param excerpt how it begins, when it is text
  */
 public record OutputView(
         String step,
         String name,
         String kind,
+        String format,
         String contentType,
         String size,
         String measures,
@@ -38,6 +41,9 @@ public record OutputView(
         if (contentType.equals("video/mp4") || contentType.equals("video/webm")) {
             return "video";
         }
+        if (Models.formatOf(contentType).isPresent()) {
+            return "model";
+        }
         if (contentType.equals("application/pdf")) {
             return "pdf";
         }
@@ -50,6 +56,7 @@ public record OutputView(
                 output.step(),
                 output.name(),
                 kindOf(output.contentType()),
+                Models.formatOf(output.contentType()).map(Format::wireName).orElse(""),
                 output.contentType(),
                 words.size(output.sizeBytes()),
                 measures(output, words),

@@ -148,8 +148,8 @@ class DoorTest {
         String policy = browser.get(Roles.VIEWER, "/files").getResponse().getHeader("Content-Security-Policy");
         assertThat(policy)
                 .startsWith("default-src 'none'; script-src 'self' 'nonce-")
-                .contains("connect-src 'self' http://127.0.0.1:4566;")
-                .contains("img-src 'self' http://127.0.0.1:4566;")
+                .contains("connect-src 'self' blob: data: http://127.0.0.1:4566;")
+                .contains("img-src 'self' blob: data: http://127.0.0.1:4566;")
                 .contains("form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         String again = browser.get(Roles.VIEWER, "/files").getResponse().getHeader("Content-Security-Policy");
