@@ -17,8 +17,11 @@ function nothingElse() {
 
 const plain = () => new MeshStandardMaterial({color: 0x8899aa, roughness: 0.6, metalness: 0, side: DoubleSide});
 
+/** Some programs write normals of no length, which nothing shines on. */
+const shines = (normals) => normals && [0, 1, 2].some((at) => new Vector3().fromBufferAttribute(normals, at).lengthSq() > 0.25);
+
 function surface(geometry) {
-  if (!geometry.getAttribute('normal')) geometry.computeVertexNormals();
+  if (!shines(geometry.getAttribute('normal'))) geometry.computeVertexNormals();
   const material = plain();
   if (geometry.getAttribute('color')) {
     material.vertexColors = true;
