@@ -1,6 +1,7 @@
 package datapipeline.engines.classification;
 
 import datapipeline.engines.document.Documents;
+import datapipeline.engines.document.ScanLanguages;
 import datapipeline.engines.sandbox.Worker;
 import datapipeline.engines.sandbox.WorkerAnswer;
 import datapipeline.model.Format;
@@ -26,8 +27,8 @@ final class ClassificationWorker {
     }
 
     private static WorkerAnswer classify(Path file, Path outputs, Format format) throws IOException {
-        String text =
-                String.join("\n", Documents.read(file, format, PAGES, List.of()).pages());
+        String text = String.join(
+                "\n", Documents.read(file, format, PAGES, ScanLanguages.ENGLISH).pages());
         Verdict verdict = Verdict.of(text, Rules.load());
         Files.writeString(outputs.resolve(FILE), Json.write(verdict));
         return WorkerAnswer.done(

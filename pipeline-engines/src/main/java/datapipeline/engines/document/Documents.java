@@ -1,5 +1,6 @@
 package datapipeline.engines.document;
 
+import datapipeline.engines.sandbox.Refusal;
 import datapipeline.model.Format;
 import datapipeline.model.Problem;
 import datapipeline.model.ReasonCode;
@@ -44,20 +45,33 @@ public final class Documents {
      * The text of a document; to be called in a worker, as the file may be hostile to its reader.
      *
      * @param maxPages where to stop; 0 for the reader's own limit
-     * @param languages of its scanned pages, as its uploader says; empty for any
+     * @param languages of its scanned pages
      * @throws datapipeline.engines.sandbox.Refusal when it cannot be read, or asks for too much
      */
-    public static DocumentText read(Path file, Format format, int maxPages, List<String> languages) throws IOException {
+    public static DocumentText read(Path file, Format format, int maxPages, ScanLanguages languages)
+            throws IOException {
         return switch (format) {
             case PDF -> PdfText.read(file, maxPages, languages);
             case HTML -> HtmlText.read(file);
+            case EML -> MailReader.read(file).text(maxPages);
+            case OLE -> OutlookMail.is(file) ? outlook(file, maxPages) : OfficeText.read(file, format, maxPages);
             default ->
                 OfficeText.READABLE.contains(format) ? OfficeText.read(file, format, maxPages) : PlainText.read(file);
         };
     }
 
+    private static DocumentText outlook(Path file, int maxPages) throws IOException {
+        try {
+            return OutlookMail.read(file).text(maxPages);
+        } catch (Refusal ours) {
+            throw ours;
+        } catch (IOException | RuntimeException broken) {
+            throw new Refusal(ReasonCode.CORRUPT, "the message cannot be read: " + broken.getMessage());
+        }
+    }
+
     private static Set<Format> readable() {
-        Set<Format> readable = EnumSet.of(Format.PDF, Format.TEXT, Format.HTML, Format.XML, Format.JSON);
+        Set<Format> readable = EnumSet.of(Format.PDF, Format.TEXT, Format.HTML, Format.XML, Format.JSON, Format.EML);
         readable.addAll(OfficeText.READABLE);
         return readable;
     }

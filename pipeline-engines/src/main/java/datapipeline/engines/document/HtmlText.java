@@ -21,11 +21,19 @@ final class HtmlText extends ParserCallback {
 
     static DocumentText read(Path file) throws IOException {
         byte[] bytes = PlainText.bytes(file);
-        HtmlText page = new HtmlText();
-        String markup = PlainText.decode(bytes, PlainText.charset(bytes));
-        new ParserDelegator().parse(new StringReader(markup), page, true);
+        HtmlText page = of(PlainText.decode(bytes, PlainText.charset(bytes)));
         Map<String, String> metadata = page.title.isEmpty() ? Map.of() : Map.of("title", page.title.toString());
-        return new DocumentText(List.of(page.text.toString().strip()), metadata);
+        return new DocumentText(List.of(page.words()), metadata);
+    }
+
+    static HtmlText of(String markup) throws IOException {
+        HtmlText page = new HtmlText();
+        new ParserDelegator().parse(new StringReader(markup), page, true);
+        return page;
+    }
+
+    String words() {
+        return text.toString().strip();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PdfText {
 
     private PdfText() {}
 
-    static DocumentText read(Path file, int maxPages, List<String> languages) throws IOException {
+    static DocumentText read(Path file, int maxPages, ScanLanguages languages) throws IOException {
         if (!tail(file).contains("%%EOF")) {
             throw new Refusal(ReasonCode.TRUNCATED, "the PDF breaks off: its end marker %%EOF is missing");
         }
@@ -39,7 +39,7 @@ final class PdfText {
         }
     }
 
-    private static DocumentText read(PDDocument document, int maxPages, List<String> languages) throws IOException {
+    private static DocumentText read(PDDocument document, int maxPages, ScanLanguages languages) throws IOException {
         if (!document.getCurrentAccessPermission().canExtractContent()) {
             throw new Refusal(ReasonCode.ENCRYPTED, "the author of the PDF forbids taking its text out");
         }
@@ -55,6 +55,10 @@ final class PdfText {
                             .formatted(claimed, MAX_PAGES));
         }
         List<String> pages = new ArrayList<>(BoundedStripper.pages(document, wanted));
+        if (pages.isEmpty()) {
+            throw new Refusal(
+                    ReasonCode.CORRUPT, "the PDF says it has %d pages, and none is to be found".formatted(claimed));
+        }
         List<Integer> scanned = ScannedPages.among(document, pages);
         Map<Integer, Recognised> recognised = ScannedPages.read(document, scanned, languages);
         Map<Integer, Integer> confidences = new HashMap<>();
@@ -63,8 +67,16 @@ final class PdfText {
             confidences.put(page, read.confidence());
         });
         Map<String, String> known = metadata(document, pages);
+        count(known, "pagesMissing", wanted - pages.size());
         if (!scanned.isEmpty()) {
             known.put("scannedPages", Integer.toString(scanned.size()));
+            known.put("scannedLanguages", String.join("+", languages.models()));
+            count(
+                    known,
+                    "turnedPages",
+                    recognised.values().stream()
+                            .filter(read -> read.turned() > 0)
+                            .count());
             count(known, "scannedPagesNotRead", scanned.size() - recognised.size());
             count(
                     known,

@@ -1,13 +1,10 @@
 package datapipeline.engines.document;
 
 import datapipeline.engines.document.CharacterRecogniser.Recognised;
-import datapipeline.engines.sandbox.Refusal;
-import datapipeline.model.ReasonCode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSName;
@@ -48,41 +45,23 @@ final class ScannedPages {
         return scanned;
     }
 
-    /**
-     * Reads the first of them.
-     *
-     * @param languages wished for; empty for any
-     */
-    static Map<Integer, Recognised> read(PDDocument document, List<Integer> scanned, List<String> languages)
+    /** Reads the first of them. */
+    static Map<Integer, Recognised> read(PDDocument document, List<Integer> scanned, ScanLanguages languages)
             throws IOException {
         Map<Integer, Recognised> read = new TreeMap<>();
         if (scanned.isEmpty()) {
             return read;
         }
-        requireEnglish(languages);
         PDFRenderer renderer = new PDFRenderer(document);
         renderer.setSubsamplingAllowed(true);
-        try (CharacterRecogniser recogniser = CharacterRecogniser.load()) {
+        try (CharacterRecogniser recogniser = CharacterRecogniser.load(languages)) {
             for (int index : scanned.subList(0, Math.min(MOST, scanned.size()))) {
                 float dotsPerInch = dotsPerInch(document.getPage(index).getCropBox());
                 BufferedImage page = renderer.renderImageWithDPI(index, dotsPerInch, ImageType.GRAY);
-                read.put(index, recogniser.read(page, Math.round(dotsPerInch)));
+                read.put(index, UprightReading.of(page, Math.round(dotsPerInch), recogniser));
             }
         }
         return read;
-    }
-
-    private static void requireEnglish(List<String> languages) {
-        boolean english = languages.isEmpty()
-                || languages.stream()
-                        .map(language -> language.toLowerCase(Locale.ROOT))
-                        .anyMatch(language -> language.equals("eng") || language.split("[-_]")[0].equals("en"));
-        if (!english) {
-            throw new Refusal(
-                    ReasonCode.OPTION_VALUE,
-                    "the document has scanned pages, and characters are recognised in English (en) only, not in %s"
-                            .formatted(String.join(", ", languages)));
-        }
     }
 
     /** A page can say it is as large as a house. */

@@ -9,11 +9,22 @@ import org.apache.pdfbox.util.Version;
 import org.apache.tika.Tika;
 
 /**
- * Takes the text out of PDFs, office documents, books, web pages and plain text, and recognises the characters of scanned
- * pages. English print is read; handwriting is not.
+ * Takes the text out of PDFs, office documents, books, mails, web pages and plain text, and recognises the characters of scanned
+ * pages. Print is read, English and what the operator has models of; handwriting is not.
  */
 public final class TextExtractionEngine implements DocumentEngine<TextExtraction> {
     private static final WarmWorkers WORKERS = new WarmWorkers(TextWorker.class, 512);
+
+    private final String models;
+
+    /** With the models of the directory that the environment names, beside English. */
+    public TextExtractionEngine() {
+        this(System.getenv().getOrDefault(ScanLanguages.SETTING, ""));
+    }
+
+    TextExtractionEngine(String models) {
+        this.models = models;
+    }
 
     @Override
     public Class<TextExtraction> performs() {
@@ -33,6 +44,6 @@ public final class TextExtractionEngine implements DocumentEngine<TextExtraction
         }
         int pages = step.maxPages().orElse(0);
         return WORKERS.perform(
-                input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()));
+                input, input.format().name(), Integer.toString(pages), String.join(",", step.languages()), models);
     }
 }

@@ -2,6 +2,7 @@ package datapipeline.engines.semantics;
 
 import datapipeline.engines.document.DocumentText;
 import datapipeline.engines.document.Documents;
+import datapipeline.engines.document.ScanLanguages;
 import datapipeline.engines.sandbox.Worker;
 import datapipeline.engines.sandbox.WorkerAnswer;
 import datapipeline.model.Format;
@@ -24,7 +25,7 @@ final class SemanticsWorker {
     }
 
     private static WorkerAnswer analyse(Path file, Path outputs, Format format) throws IOException {
-        DocumentText text = Documents.read(file, format, 0, List.of());
+        DocumentText text = Documents.read(file, format, 0, ScanLanguages.ENGLISH);
         Analysis analysis = Analysis.of(text);
         Files.writeString(outputs.resolve(FILE), Json.write(analysis));
         return WorkerAnswer.done(

@@ -1,7 +1,11 @@
 package datapipeline.engines.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -11,7 +15,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Small PDFs made on the spot. */
 final class Pdfs {
@@ -41,7 +47,7 @@ final class Pdfs {
             form.setBBox(document.getPage(0).getMediaBox());
             resources.put(COSName.getPDFName("F"), form);
             try (var drawing = form.getContentStream().createOutputStream()) {
-                drawing.write("/F Do /F Do\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                drawing.write("/F Do /F Do\n".getBytes(StandardCharsets.US_ASCII));
             }
             PDPage page = document.getPage(0);
             try (PDPageContentStream pen =
@@ -50,6 +56,41 @@ final class Pdfs {
             }
             return bytes(document);
         }
+    }
+
+    /** With a picture that says it is so many pixels wide and high, and is nothing. */
+    static byte[] withAPictureOf(int side, String line) throws IOException {
+        try (PDDocument document = document(line)) {
+            PDPage page = document.getPage(0);
+            PDImageXObject picture = new PDImageXObject(
+                    document,
+                    new ByteArrayInputStream(new byte[0]),
+                    COSName.FLATE_DECODE,
+                    side,
+                    side,
+                    8,
+                    PDDeviceGray.INSTANCE);
+            try (PDPageContentStream pen =
+                    new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, false)) {
+                pen.drawImage(picture, 0, 0, 100, 100);
+            }
+            return bytes(document);
+        }
+    }
+
+    /** A file of these objects, numbered from 1, the first of which is its root. */
+    static byte[] ofObjects(String... objects) {
+        StringBuilder file = new StringBuilder("%PDF-1.7\n");
+        List<Integer> places = new ArrayList<>();
+        for (String object : objects) {
+            places.add(file.length());
+            file.append("%d 0 obj\n%s\nendobj\n".formatted(places.size(), object));
+        }
+        int table = file.length();
+        file.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.length + 1));
+        places.forEach(place -> file.append("%010d 00000 n \n".formatted(place)));
+        file.append("trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.length + 1, table));
+        return file.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static PDDocument document(String... lines) throws IOException {

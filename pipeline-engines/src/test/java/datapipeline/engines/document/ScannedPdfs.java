@@ -4,20 +4,25 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -38,13 +43,44 @@ public final class ScannedPdfs {
 
     /** One page with these lines. */
     public static byte[] of(String... lines) throws IOException {
+        return of(0, ASKEW, lines);
+    }
+
+    /** One page that was laid on the glass turned. */
+    static byte[] of(int quarters, double askew, String... lines) throws IOException {
+        BufferedImage scan = scan(quarters, askew, lines);
+        return pdf(scan, document -> JPEGFactory.createFromImage(document, scan, POOR_QUALITY));
+    }
+
+    /** One page as archives keep them, packed as JPEG 2000. */
+    static byte[] packedAsJpeg2000(String... lines) throws IOException {
+        BufferedImage scan = scan(0, ASKEW, lines);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        ImageIO.write(scan, "jpeg2000", packed);
+        return pdf(
+                scan,
+                document -> new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(packed.toByteArray()),
+                        COSName.JPX_DECODE,
+                        scan.getWidth(),
+                        scan.getHeight(),
+                        8,
+                        PDDeviceGray.INSTANCE));
+    }
+
+    private interface Picture {
+        PDImageXObject in(PDDocument document) throws IOException;
+    }
+
+    private static byte[] pdf(BufferedImage scan, Picture picture) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(PDRectangle.A4);
+            float width = scan.getWidth() * 72f / DOTS_PER_INCH;
+            float height = scan.getHeight() * 72f / DOTS_PER_INCH;
+            PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
             try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
-                float width = page.getMediaBox().getWidth();
-                float height = page.getMediaBox().getHeight();
-                pen.drawImage(JPEGFactory.createFromImage(document, scan(lines), POOR_QUALITY), 0, 0, width, height);
+                pen.drawImage(picture.in(document), 0, 0, width, height);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -52,15 +88,20 @@ public final class ScannedPdfs {
         }
     }
 
-    private static BufferedImage scan(String... lines) throws IOException {
+    private static BufferedImage scan(int quarters, double askew, String... lines) throws IOException {
         try (PDDocument print = Loader.loadPDF(print(lines))) {
             BufferedImage clean = new PDFRenderer(print).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.GRAY);
-            BufferedImage paper = new BufferedImage(clean.getWidth(), clean.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+            boolean onItsSide = quarters % 2 == 1;
+            int width = onItsSide ? clean.getHeight() : clean.getWidth();
+            int height = onItsSide ? clean.getWidth() : clean.getHeight();
+            BufferedImage paper = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
             Graphics2D glass = paper.createGraphics();
             glass.setColor(Color.WHITE);
-            glass.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+            glass.fillRect(0, 0, width, height);
             glass.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            glass.rotate(ASKEW, clean.getWidth() / 2.0, clean.getHeight() / 2.0);
+            glass.translate(width / 2.0, height / 2.0);
+            glass.rotate(quarters * Math.PI / 2 + askew);
+            glass.translate(-clean.getWidth() / 2.0, -clean.getHeight() / 2.0);
             glass.drawImage(clean, 0, 0, null);
             glass.dispose();
             addGrain(paper);

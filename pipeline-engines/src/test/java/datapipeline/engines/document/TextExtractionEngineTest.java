@@ -117,11 +117,6 @@ class TextExtractionEngineTest {
     }
 
     @Test
-    void saysThatMailCannotBeRead() throws Exception {
-        assertThat(reason(Format.EML, new byte[10])).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
-    }
-
-    @Test
     void tellsLackOfTimeFromABadFile() throws Exception {
         TextExtraction step = new TextExtraction(List.of(), false, Optional.empty());
 
