@@ -1,5 +1,6 @@
 package datapipeline.console.files;
 
+import datapipeline.console.documents.DocumentFindings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs what the run would cost, by service; empty when nobody estimated it
  * @param outputs the first of them
  * @param total how many there are
+ * @param document what was found out about it; absent of other families, and when nothing was
  * @param player absent when there is no video to play
  */
 public record Made(
@@ -18,6 +20,7 @@ public record Made(
         List<CostRow> costs,
         List<OutputView> outputs,
         int total,
+        @Nullable DocumentFindings document,
         @Nullable Player player) {
     public Made {
         steps = List.copyOf(steps);

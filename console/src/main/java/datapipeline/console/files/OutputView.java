@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output, ready to be printed.
  *
- * @param kind how it can be shown: {@code image}, {@code video}, {@code pdf}, {@code model}, {@code text} or
+ * @param kind how it can be shown: {@code image}, {@code video}, {@code pdf}, {@code model}, {@code text}, {@code read} or
  *     {@code none}
  * @param format what a viewer calls it; empty for what needs none
  * @param excerpt how it begins, when it is text
@@ -68,6 +68,12 @@ public record OutputView(
                 links.save(output.key(), output.name()).toString(),
                 stablePath,
                 excerpt);
+    }
+
+    /** Of a finding that the page tells in words. */
+    OutputView readAbove() {
+        return new OutputView(
+                step, name, "read", format, contentType, size, measures, metadata, show, save, stablePath, null);
     }
 
     private static String measures(OutputObject output, Words words) {

@@ -1,12 +1,16 @@
 package datapipeline.console.files;
 
+import datapipeline.console.documents.DocumentFindings;
+import datapipeline.console.layout.UnansweredException;
 import datapipeline.console.layout.Words;
 import datapipeline.model.Tenant;
 import datapipeline.model.run.OutputObject;
 import datapipeline.model.run.StepReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -34,8 +38,15 @@ final class Outputs {
         RunResult result = catalog.result(run.summary().runId());
         List<OutputObject> all = result.outputs();
         List<OutputView> views = new ArrayList<>();
+        DocumentFindings document = findings(all);
+        Set<String> readable = document == null ? Set.of() : document.read();
         int excerpts = 0;
         for (OutputObject output : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
+            if (readable.contains(output.key())) {
+                views.add(OutputView.of(output, links, words, stablePath(run.summary(), output), null)
+                        .readAbove());
+                continue;
+            }
             boolean text = OutputView.kindOf(output.contentType()).equals("text") && excerpts++ < MOST_EXCERPTS;
             views.add(OutputView.of(
                     output, links, words, stablePath(run.summary(), output), text ? Excerpt.of(output, links) : null));
@@ -47,7 +58,17 @@ final class Outputs {
                 result.cost().map(cost -> CostRow.of(cost, words)).orElse(List.of()),
                 views,
                 all.size(),
+                document,
                 players.of(run.summary(), original, all).orElse(null));
+    }
+
+    private @Nullable DocumentFindings findings(List<OutputObject> all) {
+        try {
+            return DocumentFindings.of(all, links::text).orElse(null);
+        } catch (UnansweredException e) {
+            // A preview that fails is no reason to show no page; the outputs below say that S3 is silent.
+            return null;
+        }
     }
 
     private List<StepRow> steps(List<StepReport> reports) {

@@ -1,0 +1,16 @@
+package datapipeline.console.documents;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the console reads of classification.json. */
+record ClassFile(
+        @Nullable String documentClass,
+        double confidence,
+        @Nullable List<Clue> evidence,
+        @Nullable Map<String, Double> confidences,
+        @Nullable List<String> notes) {
+    /** Something that was heard, and where. */
+    record Clue(String speaksFor, double weight, String rule, String found) {}
+}
