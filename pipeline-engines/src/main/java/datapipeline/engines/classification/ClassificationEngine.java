@@ -5,10 +5,15 @@ import datapipeline.engines.document.Documents;
 import datapipeline.engines.sandbox.WarmWorkers;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
+import datapipeline.model.example.Examples;
 import datapipeline.model.option.ProcessingStep.Classification;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells invoices, contracts, letters, resumes, reports and manuals apart, and by what. */
+/**
+ * Tells invoices, contracts, letters, resumes, reports and manuals apart, and whatever else operators have shown it, and
+ * by what.
+ */
 public final class ClassificationEngine implements DocumentEngine<Classification> {
     private static final WarmWorkers WORKERS = new WarmWorkers(ClassificationWorker.class, 512);
 
@@ -19,7 +24,12 @@ public final class ClassificationEngine implements DocumentEngine<Classification
 
     @Override
     public String name() {
-        return "evidence rules 1";
+        return "evidence rules 1, labelled examples";
+    }
+
+    @Override
+    public Optional<String> reference() {
+        return Optional.of(Examples.KEY);
     }
 
     @Override
@@ -27,6 +37,9 @@ public final class ClassificationEngine implements DocumentEngine<Classification
         Optional<StepResult> refusal = Documents.refusal(input.format());
         return refusal.isPresent()
                 ? refusal.get()
-                : WORKERS.perform(input, input.format().name());
+                : WORKERS.perform(
+                        input,
+                        input.format().name(),
+                        input.reference().map(Path::toString).orElse(""));
     }
 }

@@ -20,7 +20,7 @@ record Rule(DocumentClass speaksFor, double weight, int times, String name, Patt
      *
      * @param found where, at first
      */
-    record Evidence(DocumentClass speaksFor, double weight, String rule, String found) {}
+    record Evidence(String speaksFor, double weight, String rule, String found) {}
 
     /** From a row of evidence.tsv: class, weight, times, name, form. */
     static Rule of(String row) {
@@ -44,7 +44,7 @@ record Rule(DocumentClass speaksFor, double weight, int times, String name, Patt
                 .toList();
         return found.size() < times
                 ? Optional.empty()
-                : Optional.of(new Evidence(speaksFor, weight, name, shortly(found.getFirst())));
+                : Optional.of(new Evidence(speaksFor.name(), weight, name, shortly(found.getFirst())));
     }
 
     private static String shortly(String found) {

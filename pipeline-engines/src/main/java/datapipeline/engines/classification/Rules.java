@@ -8,10 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What speaks for which class. The weights of words learned from an operator's labelled examples would be further rows of
- * this table: a verdict adds up whatever rules it is given.
- */
+/** What speaks for which class before anybody has labelled an example. */
 final class Rules {
     private static final String TABLE = "evidence.tsv";
 

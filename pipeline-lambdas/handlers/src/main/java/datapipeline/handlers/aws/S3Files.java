@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,9 +26,18 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What workers do with S3: read the version they were told, write under their own prefix. */
-public record S3Files(S3Client s3, String outputBucket) implements Files {
+public record S3Files(S3Client s3, String outputBucket, S3References references) implements Files {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final int PRECONDITION_FAILED = 412;
+
+    public S3Files(S3Client s3, String outputBucket) {
+        this(s3, outputBucket, new S3References(s3, outputBucket));
+    }
+
+    @Override
+    public Optional<Path> reference(String key) {
+        return references.current(key);
+    }
 
     @Override
     public Fetched download(Source source, Path to) {

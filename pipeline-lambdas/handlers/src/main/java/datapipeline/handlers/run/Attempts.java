@@ -223,7 +223,8 @@ final class Attempts {
                     external,
                     (part, doing) -> bench.listener()
                             .progressed(WorkDone.of(
-                                    index, steps.size(), part, step.operation().wireName() + ": " + doing)));
+                                    index, steps.size(), part, step.operation().wireName() + ": " + doing)),
+                    engines.reference(step).flatMap(files::reference));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for " + name, e);
         }

@@ -59,6 +59,11 @@ public final class Engines {
         return find(step).map(engine -> engine.largest(format)).orElse(Long.MAX_VALUE);
     }
 
+    /** Key of what the step's engine wants to have beside the file. */
+    Optional<String> reference(ProcessingStep step) {
+        return find(step).flatMap(Engine::reference);
+    }
+
     /** Stops the job that others do for the step. */
     public void callOff(ProcessingStep step, ExternalJob job) {
         find(step).ifPresent(engine -> engine.callOff(job));

@@ -5,6 +5,7 @@ import datapipeline.model.engine.StepResult.MadeFile;
 import datapipeline.model.run.Manifest;
 import datapipeline.model.run.OutputObject;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a worker does with S3. */
@@ -21,6 +22,15 @@ public interface Files {
 
     /** Fetches exactly this version, or nothing. */
     Fetched download(Source source, Path to);
+
+    /**
+     * What operators keep under this key of the output bucket, as it is now; not to be changed.
+     *
+     * @return nothing when they have put nothing there
+     */
+    default Optional<Path> reference(String key) {
+        return Optional.empty();
+    }
 
     /** Stores one output and says what was stored. */
     OutputObject upload(String prefix, String step, MadeFile file);

@@ -3,6 +3,7 @@ package datapipeline.model.engine;
 import datapipeline.model.Format;
 import datapipeline.model.option.ProcessingStep;
 import datapipeline.model.run.EngineKind;
+import java.util.Optional;
 
 /**
  * Carries out one kind of step. Rooms find engines through {@link java.util.ServiceLoader}, so no room knows who does
@@ -37,6 +38,11 @@ public interface Engine<S extends ProcessingStep> {
      */
     default long largest(Format format) {
         return Long.MAX_VALUE;
+    }
+
+    /** Key, in S3_OUTPUT, of what operators maintain and the engine wants to have beside each file. */
+    default Optional<String> reference() {
+        return Optional.empty();
     }
 
     /** Stops a job that nobody waits for any more; one that has ended is left as it is. */

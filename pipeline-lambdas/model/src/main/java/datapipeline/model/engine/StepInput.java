@@ -4,6 +4,7 @@ import datapipeline.model.Format;
 import datapipeline.model.Source;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an engine gets.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param limit how long it may take
  * @param externalJob of an engine that is external
  * @param progress who hears how far the engine has got; telling is a courtesy, and no engine must
+ * @param reference what the engine asked for beside the file; absent when nobody has put it there
  */
 public record StepInput(
         Source source,
@@ -23,7 +25,20 @@ public record StepInput(
         Path outputs,
         Duration limit,
         ExternalJob externalJob,
-        Progress progress) {
+        Progress progress,
+        Optional<Path> reference) {
+
+    /** For an engine that needs nothing but the file. */
+    public StepInput(
+            Source source,
+            Format format,
+            Path file,
+            Path outputs,
+            Duration limit,
+            ExternalJob externalJob,
+            Progress progress) {
+        this(source, format, file, outputs, limit, externalJob, progress, Optional.empty());
+    }
 
     /** For an engine that does the work itself. */
     public StepInput(Source source, Format format, Path file, Path outputs, Duration limit) {
