@@ -10,7 +10,12 @@ record ClassFile(
         double confidence,
         @Nullable List<Clue> evidence,
         @Nullable Map<String, Double> confidences,
-        @Nullable List<String> notes) {
+        @Nullable List<String> notes,
+        @Nullable List<Heard> examples,
+        @Nullable Map<String, Integer> words) {
+    /** A labelled example that spoke. */
+    record Heard(String fileId, String key, String speaksFor, double similarity) {}
+
     /** Something that was heard, and where. */
     record Clue(String speaksFor, double weight, String rule, String found) {}
 }

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param shares of all classes that have one, largest first
  */
 public record ClassFinding(
-        String documentClass, double percent, List<Share> shares, List<Clue> clues, List<String> notes) {
+        String documentClass,
+        double percent,
+        List<Share> shares,
+        List<Clue> clues,
+        List<Spoke> examples,
+        List<String> notes) {
     private static final double WORTH_SHOWING = 0.1;
 
     /** A class and its part of a hundred. */
@@ -26,6 +31,9 @@ public record ClassFinding(
      */
     public record Clue(String rule, String found, String documentClass) {}
 
+    /** A labelled example that resembles it. */
+    public record Spoke(String fileId, String key, String documentClass, long percent) {}
+
     static ClassFinding of(ClassFile file) {
         return new ClassFinding(
                 words(Optional.ofNullable(file.documentClass()).orElse("other")),
@@ -37,6 +45,10 @@ public record ClassFinding(
                         .toList(),
                 Optional.ofNullable(file.evidence()).orElse(List.of()).stream()
                         .map(clue -> new Clue(clue.rule(), clue.found(), words(clue.speaksFor())))
+                        .toList(),
+                Optional.ofNullable(file.examples()).orElse(List.of()).stream()
+                        .map(one -> new Spoke(
+                                one.fileId(), one.key(), words(one.speaksFor()), Math.round(100 * one.similarity())))
                         .toList(),
                 Optional.ofNullable(file.notes()).orElse(List.of()));
     }

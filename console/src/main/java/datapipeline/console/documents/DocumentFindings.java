@@ -4,6 +4,7 @@ import datapipeline.model.json.Json;
 import datapipeline.model.run.OutputObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,13 @@ public record DocumentFindings(
                         .toList(),
                 pages.size(),
                 Set.copyOf(read)));
+    }
+
+    /** The words by which a classified document can become an example; none when nobody classified it. */
+    public static Map<String, Integer> words(List<OutputObject> outputs, UnaryOperator<String> text) {
+        return read(outputs, "classification.json", ClassFile.class, text, new HashSet<>())
+                .map(ClassFile::words)
+                .orElse(Map.of());
     }
 
     private static <T> Optional<T> read(

@@ -1,5 +1,7 @@
 package datapipeline.console.files;
 
+import datapipeline.console.documents.LabelChoice;
+import datapipeline.console.documents.LabelledExamples;
 import datapipeline.console.layout.Answer;
 import datapipeline.console.layout.Questions;
 import datapipeline.console.layout.Words;
@@ -24,6 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class FileController {
     private final FileCatalog catalog;
     private final Outputs outputs;
+    private final LabelledExamples labelled;
     private final OutputLinks links;
     private final Questions questions;
     private final Words words;
@@ -32,6 +35,7 @@ final class FileController {
     FileController(
             FileCatalog catalog,
             Outputs outputs,
+            LabelledExamples labelled,
             OutputLinks links,
             Questions questions,
             Words words,
@@ -39,6 +43,7 @@ final class FileController {
         this.links = links;
         this.catalog = catalog;
         this.outputs = outputs;
+        this.labelled = labelled;
         this.questions = questions;
         this.words = words;
         this.clock = clock;
@@ -98,6 +103,13 @@ final class FileController {
         model.addAttribute("awaited", view.onItsWay() || unanswered);
         model.addAttribute("cancelOutcome", Cancellation.outcome(run.summary().status()));
         model.addAttribute("made", made.given().orElse(null));
+        boolean classified = made.given().flatMap(all -> Optional.ofNullable(all.document())).stream()
+                .anyMatch(document -> document.kind() != null);
+        Optional<LabelChoice> label = Optional.of(classified)
+                .filter(yes -> yes)
+                .flatMap(yes -> questions.ask("S3", labelled::read).given())
+                .map(examples -> LabelChoice.of(fileId, examples, words));
+        model.addAttribute("label", label.orElse(null));
         model.addAttribute("outputsSilence", made.silence().orElse(null));
         model.addAttribute(
                 "operations",

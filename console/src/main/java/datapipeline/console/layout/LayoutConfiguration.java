@@ -43,6 +43,11 @@ class LayoutConfiguration {
     }
 
     @Bean
+    NavigationItem documentClassesItem() {
+        return new NavigationItem("Classes", "/document-classes", "half", 40);
+    }
+
+    @Bean
     FirstStep uploadFiles() {
         return new FirstStep(
                 "Upload files", "/upload", "Drop them on the page, and follow each as it is processed.", 20);

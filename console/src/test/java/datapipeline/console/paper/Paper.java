@@ -64,6 +64,12 @@ public class Paper {
     }
 
     @Bean
+    @Primary
+    PaperExamples paperExamples() {
+        return new PaperExamples();
+    }
+
+    @Bean
     PaperLinks paperLinks() {
         return new PaperLinks();
     }
