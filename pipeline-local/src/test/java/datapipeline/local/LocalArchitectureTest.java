@@ -20,7 +20,8 @@ class LocalArchitectureTest {
             .because("packages that need each other can only be understood, and changed, together");
 
     @ArchTest
-    static final ArchRule SERVICES_STAND_ALONE = slices().matching(LOCAL + "(dynamodb|events|lambda|s3|sns|sqs|sts)..")
+    static final ArchRule SERVICES_STAND_ALONE = slices().matching(
+                    LOCAL + "(dynamodb|events|lambda|rekognition|s3|sns|sqs|sts)..")
             .should()
             .notDependOnEachOther()
             .because("services meet as they do on AWS: through the SDK's interfaces, which the cloud hands to them");
@@ -45,7 +46,13 @@ class LocalArchitectureTest {
     static final ArchRule ONLY_WHO_STREAMS_OR_IS_CLICKED_KNOWS_THE_GATEWAY = noClasses()
             .that()
             .resideInAnyPackage(
-                    LOCAL + "dynamodb..", LOCAL + "events..", LOCAL + "lambda..", LOCAL + "sqs..", LOCAL + "sts..")
+                    LOCAL + "dynamodb..",
+                    LOCAL + "events..",
+                    LOCAL + "lambda..",
+                    LOCAL + "rekognition..",
+                    LOCAL + "sqs..",
+                    LOCAL + "standin..",
+                    LOCAL + "sts..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(LOCAL + "gateway..")

@@ -76,6 +76,7 @@ public record WishForm(
             case Parameter.Kind.Flag flag -> List.of("true", "false");
             case Parameter.Kind.Whole whole -> List.of();
             case Parameter.Kind.Number number -> List.of();
+            case Parameter.Kind.SomeOf someOf -> List.of();
             case Parameter.Kind.Words words -> List.of();
         };
     }
@@ -86,6 +87,7 @@ public record WishForm(
             case Parameter.Kind.Number number -> "decimal";
             case Parameter.Kind.OneOf oneOf -> "text";
             case Parameter.Kind.Flag flag -> "text";
+            case Parameter.Kind.SomeOf someOf -> "text";
             case Parameter.Kind.Words words -> "text";
         };
     }

@@ -28,20 +28,24 @@ final class RecognitionWorker {
 
     private RecognitionWorker() {}
 
-    /** Asked with the picture, the output directory, and the least confidence in percent. */
+    /** Asked with the picture, the output directory, the least confidence in percent, and what to find. */
     public static void main(String[] nothing) throws Exception {
         var objects = new ObjectDetector();
         var faces = new FaceDetector();
-        Worker.serve(arguments ->
-                look(Path.of(arguments[0]), Path.of(arguments[1]), Double.parseDouble(arguments[2]), objects, faces));
+        Worker.serve(arguments -> {
+            BufferedImage picture = ImageIO.read(Path.of(arguments[0]).toFile());
+            double minConfidence = Double.parseDouble(arguments[2]);
+            List<String> wanted = List.of(arguments[3].split(","));
+            return write(
+                    picture,
+                    Path.of(arguments[1]),
+                    wanted.contains("labels") ? rounded(objects.find(picture, minConfidence)) : List.of(),
+                    wanted.contains("faces") ? rounded(faces.find(picture, minConfidence)) : List.of());
+        });
     }
 
-    private static WorkerAnswer look(
-            Path file, Path outputs, double minConfidence, ObjectDetector objectDetector, FaceDetector faceDetector)
+    private static WorkerAnswer write(BufferedImage picture, Path outputs, List<Seen> objects, List<Seen> faces)
             throws IOException {
-        BufferedImage picture = ImageIO.read(file.toFile());
-        List<Seen> objects = rounded(objectDetector.find(picture, minConfidence));
-        List<Seen> faces = rounded(faceDetector.find(picture, minConfidence));
         Files.writeString(outputs.resolve(FINDINGS), Json.write(new Findings(labels(objects), objects, faces)));
         ImageIO.write(
                 annotated(picture, objects, faces),

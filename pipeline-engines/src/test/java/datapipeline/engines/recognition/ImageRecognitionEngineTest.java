@@ -102,7 +102,7 @@ class ImageRecognitionEngineTest {
     void refusesWhatIsNoPicture() throws Exception {
         StepResult result = new ImageRecognitionEngine()
                 .perform(
-                        new ImageRecognition(40),
+                        new ImageRecognition(40, List.of()),
                         Given.file(directory, "a", Format.PNG, "IEND".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(((StepResult.Refused) result).problem().code()).isEqualTo(ReasonCode.CORRUPT);
@@ -111,7 +111,7 @@ class ImageRecognitionEngineTest {
 
     private StepResult.Done done(Format format, byte[] content, double minConfidence) throws Exception {
         StepResult result = new ImageRecognitionEngine()
-                .perform(new ImageRecognition(minConfidence), Given.file(directory, "a", format, content));
+                .perform(new ImageRecognition(minConfidence, List.of()), Given.file(directory, "a", format, content));
         assertThat(result).isInstanceOf(StepResult.Done.class);
         return (StepResult.Done) result;
     }

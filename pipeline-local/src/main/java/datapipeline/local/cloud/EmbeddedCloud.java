@@ -57,6 +57,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     private final LocalDynamoDb dynamoDb;
     private final LocalLambda lambda;
     private final LocalEventBridge events;
+    private final StandIns standIns;
     private final Gateway gateway;
 
     private EmbeddedCloud(Path data, int port, InstantSource clock, LambdaSettings settings) {
@@ -95,7 +96,8 @@ public final class EmbeddedCloud implements AutoCloseable {
         cloudWatch.collector().ask(new QueueMetrics(sqs::statistics));
         cloudWatch.collector().ask(new TopicMetrics(sns::statistics));
         LocalS3 s3 = opened(new LocalS3(store, data.resolve("s3"), account, clock, this::publish));
-        this.gateway = opened(Gateway.builder(account, credentials, clock)
+        this.standIns = new StandIns(account, credentials, clock, this::gateway);
+        this.gateway = opened(standIns.behind(Gateway.builder(account, credentials, clock))
                 .handler("s3", new SnsLinks(sns, s3))
                 .service("sqs", SqsClient.class, sqs)
                 .service("sns", SnsClient.class, sns)
@@ -182,6 +184,10 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     LocalEventBridge events() {
         return events;
+    }
+
+    StandIns standIns() {
+        return standIns;
     }
 
     Gateway gateway() {

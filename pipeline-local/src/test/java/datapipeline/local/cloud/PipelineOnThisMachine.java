@@ -62,11 +62,17 @@ final class PipelineOnThisMachine implements AutoCloseable {
                 .build();
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B client(B builder) {
+    /** Points a builder at this pipeline's cloud. */
+    <B extends AwsClientBuilder<B, ?>> B client(B builder) {
         return builder.endpointOverride(URI.create(cloud.account().endpoint()))
                 .region(Region.of(cloud.account().region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         cloud.credentials().accessKeyId(), cloud.credentials().secretAccessKey())));
+    }
+
+    /** The stand-ins of services that understand files. */
+    StandIns standIns() {
+        return cloud.standIns();
     }
 
     /** What the functions sign with. */

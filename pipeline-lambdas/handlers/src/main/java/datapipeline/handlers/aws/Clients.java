@@ -41,7 +41,8 @@ public record Clients(Environment environment) {
         return set(EventBridgeClient.builder()).build();
     }
 
-    private <
+    /** Points a builder of any service's client at that cloud, with the credentials of this function. */
+    public <
                     B extends
                             SdkClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>
                                     & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>

@@ -97,7 +97,7 @@ public record RunUsage(
         switch (step.kind().get()) {
             case EMBEDDED, LAMBDA -> {}
             case TEXTRACT -> add(amounts, Rate.TEXTRACT_PAGE, told(step, "pages"));
-            case REKOGNITION -> add(amounts, Rate.REKOGNITION_IMAGE, OptionalLong.of(1));
+            case REKOGNITION -> add(amounts, Rate.REKOGNITION_IMAGE, told(step, "images"));
             case MEDIACONVERT -> add(amounts, Rate.MEDIACONVERT_MINUTE, told(step, "outputMs"));
             case TRANSCRIBE -> add(amounts, Rate.TRANSCRIBE_MINUTE, told(step, "soundMs"));
             case BATCH_EKS -> add(amounts, Rate.BATCH_SECOND, OptionalLong.of(step.durationMs()));

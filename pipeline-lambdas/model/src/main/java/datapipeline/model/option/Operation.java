@@ -45,7 +45,8 @@ public enum Operation {
             "image-recognition",
             PICTURE,
             ProcessingStep.ImageRecognition::from,
-            Parameter.number("minConfidence", 0, 100)),
+            Parameter.number("minConfidence", 0, 100),
+            Parameter.someOf("find", "labels", "faces", "text", "moderation")),
     RESIZE(
             "resize",
             PICTURE,

@@ -32,6 +32,9 @@ public record Parameter(String name, Optional<String> shortName, boolean require
         /** One of a few words. */
         record OneOf(List<String> words) implements Kind {}
 
+        /** Some of a few words, each once. */
+        record SomeOf(List<String> words) implements Kind {}
+
         /** Yes or no. */
         record Flag() implements Kind {}
 
@@ -49,6 +52,10 @@ public record Parameter(String name, Optional<String> shortName, boolean require
 
     static Parameter oneOf(String name, String... words) {
         return new Parameter(name, Optional.empty(), false, new Kind.OneOf(List.of(words)));
+    }
+
+    static Parameter someOf(String name, String... words) {
+        return new Parameter(name, Optional.empty(), false, new Kind.SomeOf(List.of(words)));
     }
 
     static Parameter flag(String name) {
@@ -78,6 +85,7 @@ public record Parameter(String name, Optional<String> shortName, boolean require
             case Kind.Number(double least, double most) ->
                 "a number from %s to %s".formatted(plain(least), plain(most));
             case Kind.OneOf(List<String> words) -> "one of " + String.join(", ", words);
+            case Kind.SomeOf(List<String> words) -> "some of %s, joined by |".formatted(String.join(", ", words));
             case Kind.Flag() -> "true or false";
             case Kind.Words(int most) -> "up to %d words of letters, digits and hyphens, joined by |".formatted(most);
         };
@@ -96,6 +104,8 @@ public record Parameter(String name, Optional<String> shortName, boolean require
                 case Kind.Number(double least, double most) ->
                     within(Double.parseDouble(shaped(text, NUMBER)), least, most);
                 case Kind.OneOf(List<String> words) -> known(text.toLowerCase(Locale.ROOT), words);
+                case Kind.SomeOf(List<String> words) ->
+                    eachOnce(split(text.toLowerCase(Locale.ROOT), words.size()), words);
                 case Kind.Flag() -> Boolean.valueOf(known(text.toLowerCase(Locale.ROOT), List.of("true", "false")));
                 case Kind.Words(int most) -> split(text, most);
             };
@@ -106,7 +116,14 @@ public record Parameter(String name, Optional<String> shortName, boolean require
 
     /** The words that were probably meant, where only some are allowed. */
     List<String> near(String text) {
-        return kind instanceof Kind.OneOf(List<String> words) ? Spelling.nearest(text, words) : List.of();
+        return switch (kind) {
+            case Kind.OneOf(List<String> words) -> Spelling.nearest(text, words);
+            case Kind.SomeOf(List<String> words) -> Spelling.nearest(text, words);
+            case Kind.Whole whole -> List.of();
+            case Kind.Number number -> List.of();
+            case Kind.Flag flag -> List.of();
+            case Kind.Words words -> List.of();
+        };
     }
 
     private static String shaped(String text, Pattern shape) {
@@ -135,6 +152,14 @@ public record Parameter(String name, Optional<String> shortName, boolean require
             throw new IllegalArgumentException(word + " is not one of " + words);
         }
         return word;
+    }
+
+    private static List<String> eachOnce(List<String> given, List<String> words) {
+        given.forEach(word -> known(word, words));
+        if (given.stream().distinct().count() < given.size()) {
+            throw new IllegalArgumentException("one stands twice in " + given);
+        }
+        return given;
     }
 
     private static List<String> split(String text, int most) {

@@ -113,10 +113,25 @@ public sealed interface ProcessingStep {
         }
     }
 
-    /** What is to be seen; {@code minConfidence} in percent. */
-    record ImageRecognition(double minConfidence) implements ForPicture {
+    /**
+     * What is to be seen.
+     *
+     * @param minConfidence in percent
+     * @param find what is looked for, some of {@code labels}, {@code faces}, {@code text} and {@code moderation}; empty
+     *     means labels and faces
+     */
+    record ImageRecognition(double minConfidence, List<String> find) implements ForPicture {
+        public ImageRecognition {
+            find = List.copyOf(find);
+        }
+
         static ImageRecognition from(Given given) {
-            return new ImageRecognition(given.number("minConfidence", 40));
+            return new ImageRecognition(given.number("minConfidence", 40), given.words("find"));
+        }
+
+        /** What is looked for, said or not. */
+        public List<String> wanted() {
+            return find.isEmpty() ? List.of("labels", "faces") : find;
         }
 
         @Override

@@ -72,6 +72,8 @@ class CanonicalOptionTest {
                         : "" + (int) random.nextDouble(Math.ceil(least), most);
             case Kind.OneOf(List<String> words) -> words.get(random.nextInt(words.size()));
             case Kind.Flag() -> "" + random.nextBoolean();
+            case Kind.SomeOf(List<String> words) ->
+                String.join("|", words.subList(0, 1 + random.nextInt(words.size())));
             case Kind.Words(int most) ->
                 random.ints(1 + random.nextInt(most), 1, 9999)
                         .mapToObj(Integer::toString)

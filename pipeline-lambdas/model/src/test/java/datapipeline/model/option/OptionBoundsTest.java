@@ -48,6 +48,7 @@ class OptionBoundsTest {
             case Kind.Whole(int least, int most) -> List.of("" + least, "" + most);
             case Kind.Number(double least, double most) -> List.of("" + least, "" + most, "1", "1.0", "1e0");
             case Kind.OneOf(List<String> words) -> words;
+            case Kind.SomeOf(List<String> words) -> List.of(words.getFirst(), String.join("|", words));
             case Kind.Flag() -> List.of("true", "false", "True");
             case Kind.Words(int most) -> List.of("5", words(most));
         };
@@ -80,6 +81,8 @@ class OptionBoundsTest {
                         "1e999");
             case Kind.OneOf(List<String> words) ->
                 List.of("", "nothing-like-it", words.getFirst() + "|" + words.getLast());
+            case Kind.SomeOf(List<String> words) ->
+                List.of("", "nothing-like-it", words.getFirst() + "|", words.getFirst() + "|" + words.getFirst());
             case Kind.Flag() -> List.of("", "yes", "1");
             case Kind.Words(int most) -> List.of("", "|", "a||b", "a|", words(most + 1), "a b", "ü", "x".repeat(36));
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package datapipeline.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package datapipeline.local.cloud;
+
+import datapipeline.local.account.Account;
+import datapipeline.local.account.Credentials;
+import datapipeline.local.gateway.Gateway;
+import datapipeline.local.gateway.InProcessHttpClient;
+import datapipeline.local.rekognition.LocalRekognition;
+import datapipeline.local.standin.OwnEngines;
+import datapipeline.local.standin.RequestRate;
+import datapipeline.local.standin.StoredFiles;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.utils.Lazy;
+
+/** The services of AWS that understand files, with our own engines behind them: nothing they answer is canned. */
+final class StandIns {
+    /** As many as this machine has room for beside the pipeline itself. */
+    private static final int AT_A_TIME = 2;
+
+    /** What AWS grants in its large Regions: https://docs.aws.amazon.com/general/latest/gr/rekognition.html. */
+    private static final int REKOGNITION_A_SECOND = 50;
+
+    private final RequestRate rekognitionRate;
+    private final LocalRekognition rekognition;
+
+    StandIns(Account account, Credentials credentials, InstantSource clock, Supplier<Gateway> gateway) {
+        var s3 = new Lazy<>(() -> s3(account, credentials, gateway.get()));
+        var files = new StoredFiles(s3::getValue);
+        var engines = new OwnEngines(AT_A_TIME);
+        this.rekognitionRate = new RequestRate(clock, REKOGNITION_A_SECOND);
+        this.rekognition = new LocalRekognition(files, engines, rekognitionRate);
+    }
+
+    private static S3Client s3(Account account, Credentials credentials, Gateway gateway) {
+        return S3Client.builder()
+                .httpClient(new InProcessHttpClient(gateway))
+                .endpointOverride(URI.create(account.endpoint()))
+                .region(Region.of(account.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())))
+                .forcePathStyle(true)
+                .build();
+    }
+
+    Gateway.Builder behind(Gateway.Builder gateway) {
+        return gateway.service("rekognition", RekognitionClient.class, rekognition);
+    }
+
+    /** What Rekognition grants, for who wants to see it refuse. */
+    RequestRate rekognitionRate() {
+        return rekognitionRate;
+    }
+}
