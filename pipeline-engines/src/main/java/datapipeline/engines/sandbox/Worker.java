@@ -1,5 +1,7 @@
 package datapipeline.engines.sandbox;
 
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
 import datapipeline.model.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,6 +83,12 @@ public final class Worker {
                     answer.problem(), answer.files(), answer.metadata(), withCpu(answer.units(), before));
         } catch (Refusal refusal) {
             return new WorkerAnswer(refusal.problem(), List.of(), Map.of(), withCpu(Map.of(), before));
+        } catch (StackOverflowError deep) {
+            // Readers follow a file into its depth by calling themselves; a file made by hand has more of it than a
+            // stack.
+            Problem problem = Problem.of(
+                    ReasonCode.LIMIT_EXCEEDED, "the file nests things in one another deeper than can be followed");
+            return new WorkerAnswer(problem, List.of(), Map.of(), withCpu(Map.of(), before));
         }
     }
 
