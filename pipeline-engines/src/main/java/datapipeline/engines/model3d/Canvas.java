@@ -25,8 +25,12 @@ final class Canvas {
         }
     }
 
-    /** Corners as picture coordinates, distance and light. */
-    void triangle(float[] a, float[] b, float[] c, float[] colour) {
+    /**
+     * Corners as picture coordinates, distance and light.
+     *
+     * @param at of the triangle's first corner in its mesh
+     */
+    void triangle(float[] a, float[] b, float[] c, Coat coat, int at) {
         float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
         if (!(Math.abs(area) > 1e-9f) || a[2] <= 0 || b[2] <= 0 || c[2] <= 0) {
             return;
@@ -35,6 +39,10 @@ final class Canvas {
         int right = clamp(Math.floor(Math.max(a[0], Math.max(b[0], c[0])) - .5) + 1, width);
         int top = clamp(Math.ceil(Math.min(a[1], Math.min(b[1], c[1])) - .5), height);
         int bottom = clamp(Math.floor(Math.max(a[1], Math.max(b[1], c[1])) - .5) + 1, height);
+        if (left >= right || top >= bottom) {
+            return;
+        }
+        Coat.Patch patch = coat.patch(at, Math.abs(area) / 2);
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 float nearA = ((b[0] - x - .5f) * (c[1] - y - .5f) - (c[0] - x - .5f) * (b[1] - y - .5f)) / area;
@@ -42,17 +50,30 @@ final class Canvas {
                 float nearC = 1 - nearA - nearB;
                 if (nearA >= 0 && nearB >= 0 && nearC >= 0) {
                     float distance = 1 / (nearA / a[2] + nearB / b[2] + nearC / c[2]);
-                    dot(y * width + x, distance, nearA * a[3] + nearB * b[3] + nearC * c[3], colour);
+                    if (distance < distances[y * width + x]) {
+                        int colour =
+                                patch.colour(distance * nearA / a[2], distance * nearB / b[2], distance * nearC / c[2]);
+                        dot(y * width + x, distance, nearA * a[3] + nearB * b[3] + nearC * c[3], colour);
+                    }
                 }
             }
         }
     }
 
-    private void dot(int at, float distance, float light, float[] colour) {
-        if (distance < distances[at]) {
+    /** What is not quite solid leaves the distance alone, so that it hides nothing. */
+    private void dot(int at, float distance, float light, int colour) {
+        int alpha = colour >>> 24;
+        if (alpha == 255) {
             distances[at] = distance;
-            pixels[at] = level(light * colour[0]) << 16 | level(light * colour[1]) << 8 | level(light * colour[2]);
         }
+        pixels[at] = mixed(16, at, light, colour) | mixed(8, at, light, colour) | mixed(0, at, light, colour);
+    }
+
+    private int mixed(int shift, int at, float light, int colour) {
+        int alpha = colour >>> 24;
+        float lit = Math.clamp(light * (colour >>> shift & 255), 0, 255);
+        int behind = pixels[at] >>> shift & 255;
+        return (int) ((alpha * lit + (255 - alpha) * behind) / 255) << shift;
     }
 
     /** Smaller by a whole number, each pixel the mean of those it stands for. */
@@ -80,10 +101,6 @@ final class Canvas {
         }
         int samples = times * times;
         return red / samples << 16 | green / samples << 8 | blue / samples;
-    }
-
-    private static int level(float light) {
-        return (int) Math.clamp(255 * light, 0, 255);
     }
 
     private static int clamp(double value, int most) {

@@ -2,10 +2,20 @@ package datapipeline.engines.model3d;
 
 import java.util.List;
 
-/** A model as triangles, in its own units. */
-public record Model(List<Mesh> meshes) {
+/**
+ * A model as triangles, in its own units.
+ *
+ * @param texturesMissing names of textures that its materials want and its file does not have in a form that can be read
+ */
+public record Model(List<Mesh> meshes, List<String> texturesMissing) {
     public Model {
         meshes = List.copyOf(meshes);
+        texturesMissing = List.copyOf(texturesMissing);
+    }
+
+    /** Complete. */
+    public Model(List<Mesh> meshes) {
+        this(meshes, List.of());
     }
 
     public int triangles() {

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIFace;
+import org.lwjgl.assimp.AIMaterial;
 import org.lwjgl.assimp.AIMesh;
 import org.lwjgl.assimp.AIScene;
 import org.lwjgl.assimp.Assimp;
@@ -29,13 +31,16 @@ public final class ModelReader {
             | Assimp.aiProcess_JoinIdenticalVertices
             | Assimp.aiProcess_SortByPType
             | Assimp.aiProcess_FindInvalidData
-            | Assimp.aiProcess_GenSmoothNormals;
+            | Assimp.aiProcess_GenSmoothNormals
+            | Assimp.aiProcess_FlipUVs;
+
+    private static final int COLOUR = 4;
 
     private ModelReader() {}
 
     /** @throws Refusal when it is too large, broken, or has no surface */
     public static Model read(Path path, Format format) throws IOException {
-        return with(path, format, PREPARED, scene -> new Model(meshes(scene)));
+        return with(path, format, PREPARED, ModelReader::model);
     }
 
     /**
@@ -69,7 +74,7 @@ public final class ModelReader {
         }
     }
 
-    private static List<Mesh> meshes(AIScene scene) {
+    private static Model model(AIScene scene) {
         List<AIMesh> meshes = new ArrayList<>();
         PointerBuffer pointers = scene.mMeshes();
         for (int i = 0; pointers != null && i < scene.mNumMeshes(); i++) {
@@ -87,22 +92,50 @@ public final class ModelReader {
                     ReasonCode.LIMIT_EXCEEDED,
                     "the model has %d triangles; at most %d are read".formatted(triangles, MAX_TRIANGLES));
         }
-        return meshes.stream().map(mesh -> mesh(scene, mesh)).toList();
+        Textures textures = new Textures(scene);
+        List<Mesh> read =
+                meshes.stream().map(mesh -> mesh(scene, mesh, textures)).toList();
+        return new Model(read, List.copyOf(textures.missing()));
     }
 
-    private static Mesh mesh(AIScene scene, AIMesh mesh) {
+    private static Mesh mesh(AIScene scene, AIMesh mesh, Textures textures) {
         int vertices = mesh.mNumVertices();
-        float[] positions = floats(mesh.mVertices().address(), vertices);
+        float[] positions = floats(mesh.mVertices().address(), vertices * 3);
         var normals = mesh.mNormals();
+        Optional<AIMaterial> material = Materials.in(scene, mesh);
+        Paint paint = paint(mesh, material.flatMap(textures::of));
         return new Mesh(
                 positions,
-                normals == null ? new float[0] : floats(normals.address(), vertices),
+                normals == null ? new float[0] : floats(normals.address(), vertices * 3),
                 corners(mesh),
-                Materials.of(scene, mesh));
+                material.map(found -> Materials.of(found, !paint.equals(Paint.none())))
+                        .orElse(Materials.unknown()),
+                paint);
     }
 
-    private static float[] floats(long address, int vertices) {
-        FloatBuffer buffer = MemoryUtil.memFloatBuffer(address, vertices * 3);
+    /** A texture stays away where the mesh does not say how it lies. */
+    private static Paint paint(AIMesh mesh, Optional<Textures.Laid> laid) {
+        var colours = mesh.mColors(0);
+        float[] ofVertices = colours == null ? new float[0] : floats(colours.address(), mesh.mNumVertices() * COLOUR);
+        float[] places = laid.map(found -> places(mesh, found.channel())).orElse(new float[0]);
+        if (places.length == 0) {
+            return colours == null ? Paint.none() : new Paint(ofVertices, places, Optional.empty());
+        }
+        return new Paint(ofVertices, places, laid.map(Textures.Laid::texture));
+    }
+
+    private static float[] places(AIMesh mesh, int channel) {
+        var places = channel < Assimp.AI_MAX_NUMBER_OF_TEXTURECOORDS ? mesh.mTextureCoords(channel) : null;
+        float[] flat = new float[places == null ? 0 : mesh.mNumVertices() * 2];
+        for (int i = 0; places != null && i < mesh.mNumVertices(); i++) {
+            flat[2 * i] = places.get(i).x();
+            flat[2 * i + 1] = places.get(i).y();
+        }
+        return flat;
+    }
+
+    private static float[] floats(long address, int count) {
+        FloatBuffer buffer = MemoryUtil.memFloatBuffer(address, count);
         float[] copy = new float[buffer.remaining()];
         buffer.get(copy);
         return copy;

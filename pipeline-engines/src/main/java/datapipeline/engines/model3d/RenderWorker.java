@@ -3,6 +3,7 @@ package datapipeline.engines.model3d;
 import datapipeline.engines.sandbox.Worker;
 import datapipeline.engines.sandbox.WorkerAnswer;
 import datapipeline.engines.sandbox.WorkerAnswer.Made;
+import datapipeline.model.Excerpt;
 import datapipeline.model.Format;
 import datapipeline.model.json.Json;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /** The program that draws one model: file, output directory, format, width, height, number of views. */
 final class RenderWorker {
     private static final double FIRST_YAW = 35;
+    private static final int NAMED = 200;
 
     private RenderWorker() {}
 
@@ -47,12 +50,16 @@ final class RenderWorker {
         Measures measures = Measures.of(model);
         Files.writeString(outputs.resolve("properties.json"), Json.write(measures));
         made.add(new Made("properties.json", "application/json", null, null, Map.of()));
-        return WorkerAnswer.done(made, metadata(measures), Map.of("triangles", (long) measures.triangles()));
+        return WorkerAnswer.done(made, metadata(model, measures), Map.of("triangles", (long) measures.triangles()));
     }
 
-    private static Map<String, String> metadata(Measures measures) {
-        return Map.of(
-                "triangles", Integer.toString(measures.triangles()),
-                "watertight", Boolean.toString(measures.watertight()));
+    private static Map<String, String> metadata(Model model, Measures measures) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("triangles", Integer.toString(measures.triangles()));
+        metadata.put("watertight", Boolean.toString(measures.watertight()));
+        if (!model.texturesMissing().isEmpty()) {
+            metadata.put("texturesMissing", Excerpt.of(String.join(", ", model.texturesMissing()), NAMED));
+        }
+        return metadata;
     }
 }

@@ -5,7 +5,7 @@ import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.option.ProcessingStep.Rendering;
 
-/** Draws a model from around, with smooth shading and the colours of its materials, but without textures. */
+/** Draws a model from around, with smooth shading, in the colours of its materials, vertices and textures. */
 public final class RenderingEngine implements ModelEngine<Rendering> {
     private static final JavaWorker WORKER = new JavaWorker(RenderWorker.class, 1536);
 
@@ -16,7 +16,7 @@ public final class RenderingEngine implements ModelEngine<Rendering> {
 
     @Override
     public String name() {
-        return "software renderer 1 on assimp 6";
+        return "software renderer 2 on assimp 6";
     }
 
     @Override

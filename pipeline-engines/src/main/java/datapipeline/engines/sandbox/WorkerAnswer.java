@@ -50,14 +50,10 @@ public record WorkerAnswer(
         return new WorkerAnswer(Problem.of(code, message), List.of(), Map.of(), Map.of());
     }
 
-    /** The one reason that is not the file's is that the engine could not do its work; that may be mended meanwhile. */
     StepResult result(Path outputs) {
-        if (problem == null) {
-            return new StepResult.Done(
-                    files.stream().map(file -> file.in(outputs)).toList(), metadata, units);
-        }
-        return problem.code() == ReasonCode.ENGINE_FAILED
-                ? new StepResult.Broken(problem)
+        return problem == null
+                ? new StepResult.Done(
+                        files.stream().map(file -> file.in(outputs)).toList(), metadata, units)
                 : new StepResult.Refused(problem);
     }
 }

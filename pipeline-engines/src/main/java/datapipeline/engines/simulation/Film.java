@@ -90,7 +90,7 @@ record Film(Model model, RigidBody body, List<Pose> poses) {
             for (int i = 0; i < normals.length; i += 3) {
                 put(normals, i, turned.turn(normals[i], normals[i + 1], normals[i + 2]));
             }
-            meshes.add(new Mesh(positions, normals, mesh.corners(), mesh.material()));
+            meshes.add(new Mesh(positions, normals, mesh.corners(), mesh.material(), mesh.paint()));
         }
         return new Model(meshes);
     }
