@@ -61,7 +61,8 @@ final class FirstPage {
     private static Optional<BufferedImage> drawn(Path file) {
         try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             return Optional.of(BoundedRenderer.firstPage(document));
-        } catch (IOException | RuntimeException notDrawn) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError notDrawn) {
+            // Also where a machine has no libraries to draw with: the text is there all the same.
             System.err.println("the first page is not drawn: " + notDrawn.getMessage());
             return Optional.empty();
         }

@@ -32,15 +32,19 @@ record Mail(Map<String, String> headers, String body, List<Attachment> attachmen
         }
         int shown = maxPages > 0 ? Math.min(maxPages, pages.size()) : pages.size();
         confidences.keySet().removeIf(page -> page >= shown);
-        return new DocumentText(pages.subList(0, shown), confidences, metadata(listed));
+        return new DocumentText(pages.subList(0, shown), confidences, head().length(), metadata(listed));
     }
 
     private String firstPage() {
+        return (head() + "\n\n" + body.strip()).strip();
+    }
+
+    private String head() {
+        String names = attachments.stream().map(Attachment::words).collect(Collectors.joining(", "));
         String head = headers.entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue())
                 .collect(Collectors.joining("\n"));
-        String names = attachments.stream().map(Attachment::words).collect(Collectors.joining("\n"));
-        return (head + "\n\n" + body.strip() + (names.isEmpty() ? "" : "\n\nAttachments:\n" + names)).strip();
+        return names.isEmpty() ? head : head + "\nAttachments: " + names;
     }
 
     private Map<String, String> metadata(List<String> listed) {

@@ -15,8 +15,9 @@ import java.util.Map;
  *
  * @param main its main class, which calls {@link Worker#run}
  * @param heapMegabytes what it may use of the heap
+ * @param brief whether it ends before the better of Java's compilers would have paid for itself
  */
-public record JavaWorker(Class<?> main, int heapMegabytes) {
+public record JavaWorker(Class<?> main, int heapMegabytes, boolean brief) {
     /** What -XX:+ExitOnOutOfMemoryError ends with. */
     private static final int OUT_OF_MEMORY = 3;
 
@@ -25,11 +26,17 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
 
     private static final long FILE_SIZE = 2L << 30;
 
+    /** For work of seconds. */
+    public JavaWorker(Class<?> main, int heapMegabytes) {
+        this(main, heapMegabytes, true);
+    }
+
     /** Runs it on a file; the arguments follow the file's path and the output directory's. */
     public StepResult perform(StepInput input, String... arguments) throws InterruptedException {
         try (Scratch scratch = Scratch.make()) {
             Child child = once(scratch.directory(), words(input, List.of(arguments)));
-            return result(Sandbox.run(child, scratch.directory(), input.limit()), input.outputs());
+            var progress = new WorkerProgress(input.progress());
+            return result(Sandbox.run(child, scratch.directory(), input.limit(), progress), input.outputs());
         }
     }
 
@@ -44,7 +51,8 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
 
     private StepResult result(Ending.Exited exited, Path outputs) {
         if (exited.status() == 0) {
-            return Json.read(exited.out(), WorkerAnswer.class).result(outputs);
+            return Json.read(WorkerProgress.answerIn(exited.out()), WorkerAnswer.class)
+                    .result(outputs);
         }
         if (exited.status() == OUT_OF_MEMORY) {
             return new StepResult.Refused(Problem.of(
@@ -66,9 +74,9 @@ public record JavaWorker(Class<?> main, int heapMegabytes) {
         return words;
     }
 
-    /** The machine that ends after one file; it would not live long enough to gain by the better compiler. */
+    /** The machine that ends after one file. */
     private Child once(Path scratch, List<String> arguments) {
-        return child(scratch, List.of("-XX:TieredStopAtLevel=1"), arguments);
+        return child(scratch, brief ? List.of("-XX:TieredStopAtLevel=1") : List.of(), arguments);
     }
 
     /** The machine that is asked for one file after the other. */

@@ -1,5 +1,8 @@
 package datapipeline.engines.sandbox;
 
+import datapipeline.model.Problem;
+import datapipeline.model.ReasonCode;
+import datapipeline.model.engine.Progress;
 import datapipeline.model.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,10 +32,26 @@ public final class Worker {
      * @throws Exception what the work throws, other than {@link Refusal}; the process then ends with status 1
      */
     public static void run(Callable<WorkerAnswer> work) throws Exception {
+        runTelling(progress -> work.call());
+    }
+
+    /** What takes long enough to tell how far it has got. */
+    @FunctionalInterface
+    public interface LongWork {
+        WorkerAnswer done(Progress progress) throws Exception;
+    }
+
+    /**
+     * The same for work that tells how far it has got.
+     *
+     * @throws Exception what the work throws, other than {@link Refusal}; the process then ends with status 1
+     */
+    public static void runTelling(LongWork work) throws Exception {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         Thread.ofPlatform().daemon().name("supervisor-watch").start(Worker::endWithSupervisor);
-        answers.println(Json.write(answer(work, Duration.ZERO)));
+        Progress progress = WorkerProgress.toldOn(answers);
+        answers.println(Json.write(answer(() -> work.done(progress), Duration.ZERO)));
         answers.flush();
         Runtime.getRuntime().halt(0);
     }
@@ -81,6 +100,12 @@ public final class Worker {
                     answer.problem(), answer.files(), answer.metadata(), withCpu(answer.units(), before));
         } catch (Refusal refusal) {
             return new WorkerAnswer(refusal.problem(), List.of(), Map.of(), withCpu(Map.of(), before));
+        } catch (StackOverflowError deep) {
+            // Readers follow a file into its depth by calling themselves; a file made by hand has more of it than a
+            // stack.
+            Problem problem = Problem.of(
+                    ReasonCode.LIMIT_EXCEEDED, "the file nests things in one another deeper than can be followed");
+            return new WorkerAnswer(problem, List.of(), Map.of(), withCpu(Map.of(), before));
         }
     }
 

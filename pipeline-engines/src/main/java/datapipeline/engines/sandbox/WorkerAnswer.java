@@ -50,10 +50,14 @@ public record WorkerAnswer(
         return new WorkerAnswer(Problem.of(code, message), List.of(), Map.of(), Map.of());
     }
 
+    /** The one reason that is not the file's is that the engine could not do its work; that may be mended meanwhile. */
     StepResult result(Path outputs) {
-        return problem == null
-                ? new StepResult.Done(
-                        files.stream().map(file -> file.in(outputs)).toList(), metadata, units)
+        if (problem == null) {
+            return new StepResult.Done(
+                    files.stream().map(file -> file.in(outputs)).toList(), metadata, units);
+        }
+        return problem.code() == ReasonCode.ENGINE_FAILED
+                ? new StepResult.Broken(problem)
                 : new StepResult.Refused(problem);
     }
 }

@@ -36,18 +36,19 @@ record Analysis(
     static Analysis of(DocumentText document) {
         String text = String.join("\n\n", document.pages());
         String analysed = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
-        Optional<Language> language = Language.of(analysed);
+        String prose = analysed.substring(Math.min(document.head(), analysed.length()));
+        Optional<Language> language = Language.of(prose);
         List<String> notes = new ArrayList<>();
         if (text.length() > analysed.length()) {
             notes.add("only the first %d of %d characters were analysed".formatted(analysed.length(), text.length()));
         }
-        Language.note(analysed).ifPresent(notes::add);
+        Language.note(prose).ifPresent(notes::add);
         if (language.isPresent() && !language.get().code().equals(ENGLISH)) {
             notes.add("the text seems to be %s: key phrases, names, sentiment and summary are made of English only"
                     .formatted(language.get().name()));
         }
         boolean english = language.map(Language::code).filter(ENGLISH::equals).isPresent();
-        EnglishText sentences = english ? EnglishText.of(analysed) : EnglishText.NONE;
+        EnglishText sentences = english ? EnglishText.of(prose) : EnglishText.NONE;
         return new Analysis(
                 text.length(),
                 analysed.length(),

@@ -4,6 +4,7 @@ import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.FfmpegEngine;
 import datapipeline.engines.sandbox.FfmpegFailure;
 import datapipeline.engines.video.Video.Subtitles;
+import datapipeline.engines.video.speech.SpeechToText;
 import datapipeline.model.ReasonCode;
 import datapipeline.model.engine.StepInput;
 import datapipeline.model.engine.StepResult;
@@ -21,8 +22,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Takes the subtitles a video carries out of it, word for word, as WebVTT or SubRip. It invents none. */
+/**
+ * Takes the subtitles a video carries out of it, word for word, as WebVTT or SubRip; of a video without any, it writes down
+ * what is said in it, as a draft.
+ */
 public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
+    private final SpeechToText ears;
+
+    public CaptionEngine() {
+        this(SpeechToText.ofThisMachine());
+    }
+
+    CaptionEngine(SpeechToText ears) {
+        this.ears = ears;
+    }
+
     /** The others are pictures of words. */
     private static final Set<String> TEXT = Set.of("subrip", "mov_text", "webvtt", "ass", "ssa", "text", "eia_608");
 
@@ -32,14 +46,21 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
     }
 
     @Override
+    public String name() {
+        return FfmpegEngine.super.name() + ", " + ears.name();
+    }
+
+    @Override
     public StepResult perform(CaptionGeneration step, StepInput input) throws InterruptedException {
         return VideoJob.perform(input, job -> extract(step, job));
     }
 
-    private static StepResult extract(CaptionGeneration step, VideoJob job) throws InterruptedException {
+    private StepResult extract(CaptionGeneration step, VideoJob job) throws InterruptedException {
         List<Integer> wanted = wanted(step, job.video().subtitles());
         if (wanted.isEmpty()) {
-            return FfmpegFailure.refused(ReasonCode.FORMAT_UNREADABLE, nothing(step, job));
+            return job.video().audio().isPresent() && understood(step)
+                    ? new SpokenCaptions(step, job, ears).listen()
+                    : FfmpegFailure.refused(ReasonCode.FORMAT_UNREADABLE, nothing(step, job));
         }
         List<String> words = new ArrayList<>();
         for (int track : wanted) {
@@ -75,11 +96,26 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
                 || locale.getISO3Language().equalsIgnoreCase(given);
     }
 
-    private static String nothing(CaptionGeneration step, VideoJob job) {
+    /** Whoever names no language is taken to want the one that can be had. */
+    private boolean understood(CaptionGeneration step) {
+        return step.languages().isEmpty()
+                || ears.language()
+                        .map(own -> step.languages().stream().anyMatch(wanted -> same(wanted, own)))
+                        .orElse(true);
+    }
+
+    private String nothing(CaptionGeneration step, VideoJob job) {
         List<Subtitles> tracks = job.video().subtitles();
+        if (job.video().audio().isEmpty() && tracks.isEmpty()) {
+            return job.what() + " carries neither subtitles nor sound; add a subtitle track";
+        }
         if (tracks.isEmpty()) {
-            return job.what() + " carries no subtitles, and speech is not recognised here; add a subtitle track, "
-                    + "or let Amazon Transcribe listen to it";
+            return "%s carries no subtitles, and speech is recognised here in %s only, not in %s; name that language, set %s to a model of the other, or let Amazon Transcribe listen"
+                    .formatted(
+                            job.what(),
+                            ears.language().orElse("its model's language"),
+                            String.join(", ", step.languages()),
+                            SpeechToText.SETTING);
         }
         String there = tracks.stream()
                 .map(track -> "%s (%s)".formatted(track.language(), track.codec()))
@@ -100,7 +136,7 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
                 Path kept =
                         job.input().outputs().resolve("captions-%d-%s.%s".formatted(track + 1, plain, step.format()));
                 Files.move(job.scratch().resolve(track + "." + step.format()), kept);
-                files.add(MadeFile.of(kept, step.format().equals("srt") ? "application/x-subrip" : WebVtt.MEDIA_TYPE)
+                files.add(MadeFile.of(kept, step.format().equals("srt") ? SubRip.MEDIA_TYPE : WebVtt.MEDIA_TYPE)
                         .with(Map.of("language", plain, "source", "embedded")));
             }
             return files;

@@ -17,7 +17,16 @@ final class WebVtt {
     record Cue(double start, double end, String text) {}
 
     static String of(List<Cue> cues) {
-        StringBuilder all = new StringBuilder("WEBVTT\n");
+        return cues("WEBVTT\n", cues);
+    }
+
+    /** The note is for who reads the file; players do not show it. */
+    static String of(String note, List<Cue> cues) {
+        return cues("WEBVTT\n\nNOTE\n%s\n".formatted(note), cues);
+    }
+
+    private static String cues(String head, List<Cue> cues) {
+        StringBuilder all = new StringBuilder(head);
         for (Cue cue : cues) {
             all.append("\n%s --> %s\n%s\n".formatted(time(cue.start), time(cue.end), cue.text));
         }

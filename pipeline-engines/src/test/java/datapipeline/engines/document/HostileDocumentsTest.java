@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileDocumentsTest {
     @TempDir
@@ -83,6 +85,30 @@ class HostileDocumentsTest {
                 .contains(refused(Format.ODT, OfficeFiles.openDocument(content)).code());
         String page = "<div>".repeat(depth) + "in the depth" + "</div>".repeat(depth);
         assertThat(TextExtractionTrial.pages(done(Format.HTML, page.getBytes(StandardCharsets.US_ASCII))))
+                .containsExactly("in the depth");
+    }
+
+    @Test
+    void refusesAPdfWhoseObjectsNestWithoutEnd() throws Exception {
+        int depth = 200_000;
+        String nest = "[".repeat(depth) + "]".repeat(depth);
+
+        Problem refusal = refused(
+                Format.PDF,
+                Pdfs.ofObjects(
+                        "<</Type/Catalog/Pages " + nest + ">>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"));
+
+        assertThat(refusal.code()).isIn(ReasonCode.CORRUPT, ReasonCode.LIMIT_EXCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000})
+    void readsRichTextOfManyGroupsInOneAnother(int depth) throws Exception {
+        String text = "{\\rtf1\\ansi\\pard " + "{\\b ".repeat(depth) + "in the depth" + "}".repeat(depth) + "\\par}";
+
+        assertThat(TextExtractionTrial.pages(done(Format.RTF, text.getBytes(StandardCharsets.US_ASCII))))
                 .containsExactly("in the depth");
     }
 

@@ -102,7 +102,8 @@ class MailTest {
                 """));
 
         assertThat(TextExtractionTrial.pages(done)).hasSize(3);
-        assertThat(page(done, 0)).contains("See the bill.", "Attachments:\n", "a.zip (application/zip, 2 bytes)");
+        assertThat(page(done, 0))
+                .contains("See the bill.", "\nAttachments: Rechnung", ", a.zip (application/zip, 2 bytes)\n\n");
         assertThat(page(done, 1)).isEqualTo("Invoice number 4711");
         assertThat(done.metadata().get("attachments"))
                 .contains("Rechnung März.pdf (application/octet-stream")

@@ -42,6 +42,7 @@ class WarmWorkersTest {
                 case "fail" -> throw new IllegalStateException("a bug");
                 case "crash" -> Runtime.getRuntime().halt(134);
                 case "hoard" -> hoard();
+                case "descend" -> descend(1);
                 case "hang" -> Thread.sleep(LONG);
                 case "litter" -> Files.writeString(temporary().resolve("litter"), "of one file");
                 default -> System.out.println("whatever is printed is no answer");
@@ -60,6 +61,11 @@ class WarmWorkersTest {
             }
         }
 
+        /** As a parser does that follows a file into its depth. */
+        private static int descend(int depth) {
+            return descend(depth + 1) + depth;
+        }
+
         private static Path temporary() {
             return Path.of(System.getProperty("java.io.tmpdir"));
         }
@@ -68,6 +74,15 @@ class WarmWorkersTest {
     @Test
     void asksTheSameMachineForTheNextFile() throws Exception {
         assertThat(pid(told("work"))).isEqualTo(pid(told("work")));
+    }
+
+    @Test
+    void refusesAFileThatIsDeeperThanItsReadersStack() throws Exception {
+        assertThat(told("descend"))
+                .isInstanceOfSatisfying(
+                        StepResult.Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ReasonCode.LIMIT_EXCEEDED));
+        assertThat(told("work")).isInstanceOf(StepResult.Done.class);
     }
 
     @Test

@@ -77,12 +77,12 @@ class CaptionEngineTest {
     }
 
     @Test
-    void inventsNoCaptionsWhereThereAreNone() throws Exception {
-        Problem problem =
-                problem(new CaptionGeneration(List.of(), "vtt"), Videos.redThenBlue(directory, "320x180", "in.mkv"));
+    void refusesAVideoWithNeitherSubtitlesNorSound() throws Exception {
+        byte[] silent = Videos.run(directory, "in.mkv", List.of("-f", "lavfi", "-i", "color=red:s=64x64:d=1:r=5"));
+        Problem problem = problem(new CaptionGeneration(List.of(), "vtt"), silent);
 
         assertThat(problem.code()).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
-        assertThat(problem.message()).contains("carries no subtitles");
+        assertThat(problem.message()).contains("neither subtitles nor sound");
         assertThat(directory.resolve("outputs")).isEmptyDirectory();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import datapipeline.engines.sandbox.Ending;
 import datapipeline.engines.sandbox.Ffmpeg;
 import datapipeline.engines.sandbox.Sandbox;
+import datapipeline.model.engine.StepResult;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,33 @@ final class Videos {
         words.addAll(List.of(more));
         words.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"));
         return run(directory, name, words);
+    }
+
+    /** A grey picture for as long as the sound lasts. */
+    static byte[] spoken(Path directory, Path sound) throws Exception {
+        return run(
+                directory,
+                "spoken.mp4",
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=gray:s=64x64:r=5",
+                        "-i",
+                        sound.toString(),
+                        "-shortest",
+                        "-c:v",
+                        "libx264",
+                        "-c:a",
+                        "aac"));
+    }
+
+    /** All that the captions say. */
+    static String words(StepResult.Done done) throws Exception {
+        return Files.readString(done.files().getFirst().path())
+                .replaceAll("^WEBVTT\\n\\nNOTE\\n.*\\n", "")
+                .replaceAll("(?m)^\\d.*-->.*$", "")
+                .replaceAll("</?c[^>]*>", "");
     }
 
     static byte[] run(Path directory, String name, List<String> words) throws Exception {
