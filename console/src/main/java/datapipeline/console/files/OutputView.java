@@ -62,7 +62,7 @@ public record OutputView(
                 measures(output, words),
                 new TreeMap<>(output.metadata())
                         .entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .map(entry -> StepRow.apart(entry.getKey()) + " " + entry.getValue())
                                 .collect(Collectors.joining(" · ")),
                 links.show(output.key()).toString(),
                 links.save(output.key(), output.name()).toString(),

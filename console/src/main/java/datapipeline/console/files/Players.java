@@ -40,7 +40,7 @@ final class Players {
         return outputs.stream()
                 .filter(output -> output.contentType().startsWith(VTT) && !isIndex(output))
                 .map(output -> new Player.Caption(
-                        output.name(),
+                        output.name() + (output.metadata().containsKey("draft") ? " (draft)" : ""),
                         UriComponentsBuilder.fromPath("/files/{file}/captions.vtt")
                                 .queryParam("run", "{run}")
                                 .queryParam("step", "{step}")

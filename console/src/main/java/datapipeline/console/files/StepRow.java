@@ -88,7 +88,7 @@ public record StepRow(
     }
 
     /** {@code centreOfMass} as {@code centre of mass}. */
-    private static String apart(String name) {
+    static String apart(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }
 }

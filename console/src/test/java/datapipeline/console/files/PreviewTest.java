@@ -52,13 +52,14 @@ class PreviewTest {
                                 output("film.mp4", "video/mp4", 10, Map.of()),
                                 output("sprite.jpg", "image/jpeg", 10, Map.of()),
                                 output("sprite.vtt", "text/vtt", 10, Map.of("purpose", "scrubbing")),
-                                output("in english.vtt", "text/vtt", 10, Map.of())))
+                                output("in english.vtt", "text/vtt", 10, Map.of("draft", "true"))))
                 .orElseThrow();
         assertThat(player.src()).endsWith("/v1/film.mp4");
         assertThat(player.captions())
                 .extracting(Player.Caption::src)
                 .containsExactly("/files/%s/captions.vtt?run=%s&step=1-step&name=in%%20english.vtt"
                         .formatted(RUN.summary().fileId(), RUN.summary().runId()));
+        assertThat(player.captions()).extracting(Player.Caption::label).containsExactly("in english.vtt (draft)");
         assertThat(player.storyboard().tiles())
                 .containsExactly(
                         new Storyboard.Tile(0, "0:00", 0, 0, 160, 90),

@@ -58,9 +58,7 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
     private StepResult extract(CaptionGeneration step, VideoJob job) throws InterruptedException {
         List<Integer> wanted = wanted(step, job.video().subtitles());
         if (wanted.isEmpty()) {
-            return job.video().audio().isPresent() && understood(step)
-                    ? new SpokenCaptions(step, job, ears).listen()
-                    : FfmpegFailure.refused(ReasonCode.FORMAT_UNREADABLE, nothing(step, job));
+            return spoken(step, job);
         }
         List<String> words = new ArrayList<>();
         for (int track : wanted) {
@@ -96,6 +94,23 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
                 || locale.getISO3Language().equalsIgnoreCase(given);
     }
 
+    private StepResult spoken(CaptionGeneration step, VideoJob job) throws InterruptedException {
+        boolean bare = job.video().subtitles().isEmpty();
+        if (job.video().audio().isEmpty()) {
+            return FfmpegFailure.refused(
+                    ReasonCode.FORMAT_UNREADABLE,
+                    bare
+                            ? job.what() + " carries neither subtitles nor sound; add a subtitle track"
+                            : others(step, job));
+        }
+        if (understood(step)) {
+            return new SpokenCaptions(step, job, ears).listen();
+        }
+        return bare
+                ? FfmpegFailure.refused(ReasonCode.OPTION_VALUE, otherLanguage(step, job))
+                : FfmpegFailure.refused(ReasonCode.FORMAT_UNREADABLE, others(step, job));
+    }
+
     /** Whoever names no language is taken to want the one that can be had. */
     private boolean understood(CaptionGeneration step) {
         return step.languages().isEmpty()
@@ -104,19 +119,19 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
                         .orElse(true);
     }
 
-    private String nothing(CaptionGeneration step, VideoJob job) {
+    private String otherLanguage(CaptionGeneration step, VideoJob job) {
+        return "%s carries no subtitles, and speech is recognised here in %s only, not in %s; leave languages out, set %s to a model of that language, or let Amazon Transcribe listen"
+                .formatted(
+                        job.what(),
+                        ears.language()
+                                .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH))
+                                .orElse("its model's language"),
+                        String.join(", ", step.languages()),
+                        SpeechToText.SETTING);
+    }
+
+    private static String others(CaptionGeneration step, VideoJob job) {
         List<Subtitles> tracks = job.video().subtitles();
-        if (job.video().audio().isEmpty() && tracks.isEmpty()) {
-            return job.what() + " carries neither subtitles nor sound; add a subtitle track";
-        }
-        if (tracks.isEmpty()) {
-            return "%s carries no subtitles, and speech is recognised here in %s only, not in %s; name that language, set %s to a model of the other, or let Amazon Transcribe listen"
-                    .formatted(
-                            job.what(),
-                            ears.language().orElse("its model's language"),
-                            String.join(", ", step.languages()),
-                            SpeechToText.SETTING);
-        }
         String there = tracks.stream()
                 .map(track -> "%s (%s)".formatted(track.language(), track.codec()))
                 .reduce((one, other) -> one + ", " + other)

@@ -93,7 +93,7 @@ class SpokenCaptionsTest {
                 .isInstanceOfSatisfying(
                         StepResult.Refused.class,
                         refused -> assertThat(refused.problem().message())
-                                .contains("in en only, not in fr", "CAPTIONS_MODEL", "Transcribe"));
+                                .contains("in English only, not in fr", "CAPTIONS_MODEL", "Transcribe"));
     }
 
     @Test
