@@ -132,8 +132,7 @@ class ConsoleInTheBrowserTest {
     }
 
     private static String drawing(Page page) {
-        return Base64.getEncoder()
-                .encodeToString(page.locator("canvas.model").screenshot());
+        return Base64.getEncoder().encodeToString(page.locator("canvas.model").screenshot());
     }
 
     /** Turns the model and counts at once: a browser forgets what it has shown. */
