@@ -50,6 +50,17 @@ final class Sound {
         return 10 * Math.log10(sum / Math.max(1, to - from) / (32_768.0 * 32_768.0));
     }
 
+    /** How often a part goes from below zero to above, or back. */
+    int crossings(int from, int to) {
+        int crossings = 0;
+        for (int i = from + 1; i < to; i++) {
+            if (samples[i] < 0 != samples[i - 1] < 0) {
+                crossings++;
+            }
+        }
+        return crossings;
+    }
+
     byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(samples);
