@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -88,10 +89,17 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
 
     /** A file says {@code eng} where people say {@code en} or {@code en-GB}. */
     private static boolean same(String wanted, String given) {
-        Locale locale = Locale.forLanguageTag(wanted);
-        return wanted.equalsIgnoreCase(given)
-                || locale.getLanguage().equalsIgnoreCase(given)
-                || locale.getISO3Language().equalsIgnoreCase(given);
+        return wanted.equalsIgnoreCase(given) || code(wanted).equalsIgnoreCase(code(given));
+    }
+
+    /** In three letters; what is no language known to ISO 639 stays as it is. */
+    private static String code(String language) {
+        String known = Locale.forLanguageTag(language).getLanguage();
+        try {
+            return known.isEmpty() ? language : Locale.of(known).getISO3Language();
+        } catch (MissingResourceException unknown) {
+            return known;
+        }
     }
 
     private StepResult spoken(CaptionGeneration step, VideoJob job) throws InterruptedException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptionEngineTest {
     private static final String ENGLISH = """
@@ -67,6 +68,14 @@ class CaptionEngineTest {
         assertThat(Files.readString(done.files().getFirst().path()))
                 .contains("Guten Tag")
                 .doesNotContain("First");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"english", "xx", "qq-DE"})
+    void refusesWhatIsNoLanguageWithASentence(String language) throws Exception {
+        Problem problem = problem(new CaptionGeneration(List.of(language), "vtt"), video("mkv", "subrip"));
+
+        assertThat(problem.message()).contains("in " + language, "eng (subrip)");
     }
 
     @Test
