@@ -21,7 +21,7 @@ class LocalArchitectureTest {
 
     @ArchTest
     static final ArchRule SERVICES_STAND_ALONE = slices().matching(
-                    LOCAL + "(dynamodb|events|lambda|rekognition|s3|sns|sqs|sts)..")
+                    LOCAL + "(comprehend|dynamodb|events|lambda|rekognition|s3|sns|sqs|sts)..")
             .should()
             .notDependOnEachOther()
             .because("services meet as they do on AWS: through the SDK's interfaces, which the cloud hands to them");
@@ -46,6 +46,7 @@ class LocalArchitectureTest {
     static final ArchRule ONLY_WHO_STREAMS_OR_IS_CLICKED_KNOWS_THE_GATEWAY = noClasses()
             .that()
             .resideInAnyPackage(
+                    LOCAL + "comprehend..",
                     LOCAL + "dynamodb..",
                     LOCAL + "events..",
                     LOCAL + "lambda..",

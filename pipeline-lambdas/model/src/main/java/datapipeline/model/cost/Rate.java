@@ -19,6 +19,8 @@ public enum Rate {
     DYNAMODB_READ("DynamoDB", 1),
     TEXTRACT_PAGE("Textract", 1),
     REKOGNITION_IMAGE("Rekognition", 1),
+    /** 100 characters, asked one question; three at least of each text. */
+    COMPREHEND_UNIT("Comprehend", 1),
     /** Counted in milliseconds of output. */
     MEDIACONVERT_MINUTE("MediaConvert", Rate.MILLIS_IN_A_MINUTE),
     /** Counted in milliseconds of sound. */

@@ -98,6 +98,7 @@ public record RunUsage(
             case EMBEDDED, LAMBDA -> {}
             case TEXTRACT -> add(amounts, Rate.TEXTRACT_PAGE, told(step, "pages"));
             case REKOGNITION -> add(amounts, Rate.REKOGNITION_IMAGE, told(step, "images"));
+            case COMPREHEND -> add(amounts, Rate.COMPREHEND_UNIT, told(step, "textUnits"));
             case MEDIACONVERT -> add(amounts, Rate.MEDIACONVERT_MINUTE, told(step, "outputMs"));
             case TRANSCRIBE -> add(amounts, Rate.TRANSCRIBE_MINUTE, told(step, "soundMs"));
             case BATCH_EKS -> add(amounts, Rate.BATCH_SECOND, OptionalLong.of(step.durationMs()));

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.rekognition.model.Label;
 import software.amazon.awssdk.services.rekognition.model.TextTypes;
 
 /**
- * The questions that Rekognition is asked of a picture, one call each. The permits are a tenth of the calls a second that
- * AWS grants in its large Regions (50), and what it grants in the others (5):
- * https://docs.aws.amazon.com/general/latest/gr/rekognition.html
+ * The questions that Rekognition is asked of a picture, one call each. The permits are few on purpose: how many calls a second
+ * AWS grants differs by Region and account (https://docs.aws.amazon.com/general/latest/gr/rekognition.html).
  */
 final class Look {
     private static final int MOST_LABELS = 100;

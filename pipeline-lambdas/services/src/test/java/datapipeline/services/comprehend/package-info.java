@@ -1,0 +1,4 @@
+@NullMarked
+package datapipeline.services.comprehend;
+
+import org.jspecify.annotations.NullMarked;
