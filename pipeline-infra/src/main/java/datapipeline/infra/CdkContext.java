@@ -1,7 +1,11 @@
 package datapipeline.infra;
 
 import datapipeline.infra.deployment.DeploymentSettings;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.option.Operation;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -39,7 +43,25 @@ record CdkContext(Map<String, Object> values) {
                 text(app, "region"),
                 text(app, "consoleOrigin"),
                 number(own, "maximumConcurrency"),
-                number(own, "logRetentionDays"));
+                number(own, "logRetentionDays"),
+                engines(app));
+    }
+
+    /** {@code -c engines=image-recognition=rekognition,semantic-analysis=comprehend}; nothing said is our own code. */
+    private static EngineChoice engines(App app) {
+        Map<String, String> variables = new HashMap<>();
+        Optional.ofNullable(app.getNode().tryGetContext("engines"))
+                .map(String::valueOf)
+                .ifPresent(list -> Arrays.stream(list.split(",")).forEach(each -> {
+                    String[] pair = each.split("=", 2);
+                    Operation operation = Operation.of(pair[0].strip())
+                            .filter(known -> pair.length == 2)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "engines is a list such as image-recognition=rekognition, not \"%s\""
+                                            .formatted(list)));
+                    variables.put(EngineChoice.variable(operation), pair[1].strip());
+                }));
+        return EngineChoice.from(name -> Optional.ofNullable(variables.get(name)));
     }
 
     private static String text(App app, String name) {

@@ -17,7 +17,7 @@ import software.amazon.awscdk.assertions.Template;
 final class Drawing {
     /** Drawn when first asked for, after the question whether it can be. */
     private static final class Prod {
-        static final Drawing DRAWING = draw("prod");
+        static final Drawing DRAWING = draw("prod", "");
     }
 
     /** Where the console is in these drawings. */
@@ -39,11 +39,20 @@ final class Drawing {
         assumeTrue(nodeIsHere(), "the CDK needs Node.js 20 or later, and there is no `node`: nothing is drawn here");
     }
 
-    private static Drawing draw(String environment) {
+    /** With these engines, as {@code -c engines=…} names them. */
+    static Drawing withEngines(String engines) {
+        requireNode();
+        return draw("dev", engines);
+    }
+
+    private static Drawing draw(String environment, String engines) {
         CdkContext context = CdkContext.read(Path.of("cdk.json"));
         App app = context.app();
         app.getNode().setContext("environment", environment);
         app.getNode().setContext("consoleOrigin", CONSOLE);
+        if (!engines.isEmpty()) {
+            app.getNode().setContext("engines", engines);
+        }
         return new Drawing(new InfraApp(app, context.settings(app), emptyPackages()));
     }
 

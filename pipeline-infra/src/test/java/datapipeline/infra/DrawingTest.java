@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.infra.pipeline.FunctionPackages;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.run.EngineKind;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,13 @@ class DrawingTest {
 
     @Test
     void refusesAnEnvironmentThatNobodyDescribed() {
-        assertThatThrownBy(() -> new DeploymentSettings("production", "eu-central-1", "https://console.test", 10, 30))
+        assertThatThrownBy(() -> new DeploymentSettings(
+                        "production",
+                        "eu-central-1",
+                        "https://console.test",
+                        10,
+                        30,
+                        EngineChoice.open(EngineKind.LAMBDA)))
                 .hasMessage("the environment is one of [dev, prod], not \"production\"");
     }
 

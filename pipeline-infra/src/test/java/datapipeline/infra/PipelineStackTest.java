@@ -4,6 +4,7 @@ import static datapipeline.infra.Drawing.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import datapipeline.model.FileType;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.QueueSpec;
 import datapipeline.model.topology.RuleSpec;
@@ -178,6 +179,29 @@ class PipelineStackTest {
                                 .doesNotContain("s3:", "sqs:");
                     }
                 });
+    }
+
+    @Test
+    void letsOnlyTheFunctionOfAnOperationCallTheServiceThatIsChosenForIt() {
+        assertThat(serviceActions(stack)).isEmpty();
+
+        Stack chosen = Drawing.withEngines("image-recognition=rekognition").app.pipeline();
+
+        assertThat(serviceActions(chosen)).hasSize(1).first().asString().contains("rekognition:DetectLabels");
+        assertThat(resources(chosen, FUNCTION).values().stream()
+                        .map(Drawing::properties)
+                        .filter(function -> function.toString().contains("ENGINE_IMAGE_RECOGNITION=rekognition")))
+                .extracting(function -> function.get("FunctionName"))
+                .containsExactly(Topology.functionOf(FileType.PICTURE));
+    }
+
+    private static List<Object> serviceActions(Stack drawn) {
+        return resources(drawn, "AWS::IAM::Policy").values().stream()
+                .map(Drawing::properties)
+                .flatMap(PipelineStackTest::statements)
+                .map(statement -> statement.get("Action"))
+                .filter(action -> action.toString().matches(".*(rekognition|comprehend):.*"))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package datapipeline.infra.deployment;
 
+import datapipeline.model.engine.EngineChoice;
 import datapipeline.model.topology.Topology;
 import java.util.List;
 import software.amazon.awscdk.Aws;
@@ -13,9 +14,15 @@ import software.amazon.awscdk.Aws;
  *     send files to the buckets and fetch them
  * @param maximumConcurrency how many files of each type are processed at once
  * @param logRetentionDays how long the functions' logs are kept; one of the lengths CloudWatch Logs knows
+ * @param engines which service performs an operation instead of our own code
  */
 public record DeploymentSettings(
-        String environment, String region, String consoleOrigin, int maximumConcurrency, int logRetentionDays) {
+        String environment,
+        String region,
+        String consoleOrigin,
+        int maximumConcurrency,
+        int logRetentionDays,
+        EngineChoice engines) {
     private static final List<String> ENVIRONMENTS = List.of("dev", "prod");
     /** https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
     private static final int LEAST_MAXIMUM_CONCURRENCY = 2;

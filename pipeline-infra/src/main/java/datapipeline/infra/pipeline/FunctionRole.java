@@ -25,7 +25,7 @@ final class FunctionRole extends Construct {
                 List.of(NagPackSuppression.builder()
                         .id("AwsSolutions-IAM5")
                         .reason("Objects of one bucket, indexes of one table and log streams of one group have no names"
-                                + " beforehand; X-Ray's actions know no resource.")
+                                + " beforehand; the actions of X-Ray, Rekognition and Comprehend know no resource.")
                         .build()),
                 true);
     }

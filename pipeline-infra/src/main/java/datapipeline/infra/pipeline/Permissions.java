@@ -1,19 +1,24 @@
 package datapipeline.infra.pipeline;
 
 import datapipeline.model.FileType;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.option.Operation;
+import datapipeline.model.run.EngineKind;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.Topology;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** Who may do what: the least that each function's rooms need. */
-record Permissions(Places places) {
+record Permissions(Places places, EngineChoice engines) {
 
     /** @throws IllegalArgumentException for a function nobody has thought about here */
     List<PolicyStatement> of(FunctionSpec function) {
         if (function.needsEngines()) {
-            return worker();
+            return Stream.concat(worker().stream(), services(function).stream()).toList();
         }
         return switch (function.name()) {
             case Topology.LAMBDA_CLASSIFY -> classify();
@@ -42,6 +47,22 @@ record Permissions(Places places) {
                 places.publishNotices(),
                 places.seeWhatIsGone(),
                 places.useKey());
+    }
+
+    /** Only what the chosen engines of the function's own operations call. */
+    private List<PolicyStatement> services(FunctionSpec function) {
+        return Arrays.stream(Operation.values())
+                .filter(operation -> Topology.functionOf(operation.type()).equals(function.name()))
+                .flatMap(operation -> engines.of(operation).stream())
+                .distinct()
+                .flatMap(engine -> service(engine).stream())
+                .toList();
+    }
+
+    private Optional<PolicyStatement> service(String engine) {
+        return engine.equals(EngineKind.REKOGNITION.setting())
+                ? Optional.of(places.recognize())
+                : engine.equals(EngineKind.COMPREHEND.setting()) ? Optional.of(places.comprehend()) : Optional.empty();
     }
 
     private List<PolicyStatement> output() {

@@ -2,6 +2,8 @@ package datapipeline.infra.pipeline;
 
 import datapipeline.infra.deployment.DeploymentSettings;
 import datapipeline.infra.storage.StorageStack;
+import datapipeline.model.engine.EngineChoice;
+import datapipeline.model.option.Operation;
 import datapipeline.model.topology.FunctionSpec;
 import datapipeline.model.topology.QueueTrigger;
 import datapipeline.model.topology.RuleSpec;
@@ -44,7 +46,7 @@ public final class PipelineStack extends Stack implements RoutedRule.Reach {
         this.settings = settings;
         this.queues = new WorkQueues(this);
         Notices notices = notices(storage);
-        Permissions permissions = new Permissions(new Places(this, storage));
+        Permissions permissions = new Permissions(new Places(this, storage), settings.engines());
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SNS_NOTIF_ARN", notices.topic().getTopicArn());
         environment.put(Topology.S3_INPUT_VARIABLE, settings.bucketName(Topology.S3_INPUT));
@@ -52,10 +54,22 @@ public final class PipelineStack extends Stack implements RoutedRule.Reach {
         for (FunctionSpec spec : Topology.functions()) {
             functions.put(
                     spec.name(),
-                    new PipelineFunction(this, spec, packages, permissions.of(spec), environment, settings));
+                    new PipelineFunction(
+                            this, spec, packages, permissions.of(spec), with(environment, spec), settings));
         }
         rules();
         Topology.queueTriggers().forEach(this::trigger);
+    }
+
+    /** Besides what all have, who performs the operations of this function. */
+    private Map<String, String> with(Map<String, String> environment, FunctionSpec spec) {
+        Map<String, String> own = new LinkedHashMap<>(environment);
+        for (Operation operation : Operation.values()) {
+            if (Topology.functionOf(operation.type()).equals(spec.name())) {
+                settings.engines().of(operation).ifPresent(engine -> own.put(EngineChoice.variable(operation), engine));
+            }
+        }
+        return own;
     }
 
     /** The key is imported, so that nothing here reaches back into the policy of a key in another stack. */

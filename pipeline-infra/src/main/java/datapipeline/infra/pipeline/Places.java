@@ -72,6 +72,28 @@ record Places(Stack stack, StorageStack storage) {
         return allow(List.of("events:PutEvents"), List.of(arn("events", "event-bus/" + Topology.BUS)));
     }
 
+    /** The Detect actions on pictures know no resource; Rekognition reads the picture with the function's own permissions. */
+    PolicyStatement recognize() {
+        return allow(
+                List.of(
+                        "rekognition:DetectLabels",
+                        "rekognition:DetectFaces",
+                        "rekognition:DetectText",
+                        "rekognition:DetectModerationLabels"),
+                List.of("*"));
+    }
+
+    /** These actions know no resource. */
+    PolicyStatement comprehend() {
+        return allow(
+                List.of(
+                        "comprehend:DetectDominantLanguage",
+                        "comprehend:BatchDetectKeyPhrases",
+                        "comprehend:BatchDetectEntities",
+                        "comprehend:BatchDetectSentiment"),
+                List.of("*"));
+    }
+
     PolicyStatement useKey() {
         return allow(
                 List.of("kms:Decrypt", "kms:GenerateDataKey"),
