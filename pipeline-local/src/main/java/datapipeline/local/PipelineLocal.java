@@ -40,6 +40,7 @@ public class PipelineLocal {
     static void startCloud(GenericApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         LocalSettings settings = Binder.get(environment).bindOrCreate("local", LocalSettings.class);
+        Map<String, String> engines = settings.engineVariables();
         DataDirectory data = DataDirectory.at(settings.data());
         EmbeddedCloud cloud = EmbeddedCloud.open(
                 data.path(),
@@ -48,7 +49,7 @@ public class PipelineLocal {
                 settings.lambda().mode());
         context.registerBean(EmbeddedCloud.class, () -> cloud, definition -> definition.setDestroyMethodName("close"));
         context.registerBean(DataDirectory.class, () -> data);
-        new Provisioner(cloud).provision(PipelineFunctions.of(cloud), origins(environment));
+        new Provisioner(cloud).provision(PipelineFunctions.of(cloud).with(engines), origins(environment));
         data.writeAwsEnvironment(cloud.account(), cloud.credentials());
         environment
                 .getPropertySources()

@@ -1,6 +1,7 @@
 package datapipeline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import datapipeline.local.account.Account;
 import datapipeline.local.account.Credentials;
@@ -22,13 +23,40 @@ class LocalSettingsTest {
     @Test
     void theDefaultsNeedNothingSaid() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new LocalSettings(Path.of("data"), 4566, new LocalSettings.Lambda(Mode.IN_PROCESS)));
+                .isEqualTo(
+                        new LocalSettings(Path.of("data"), 4566, new LocalSettings.Lambda(Mode.IN_PROCESS), Map.of()));
     }
 
     @Test
     void eachCanBeSaid() {
         assertThat(bound(Map.of("local.data", "/elsewhere", "local.port", "14566", "local.lambda.mode", "process")))
-                .isEqualTo(new LocalSettings(Path.of("/elsewhere"), 14566, new LocalSettings.Lambda(Mode.PROCESS)));
+                .isEqualTo(new LocalSettings(
+                        Path.of("/elsewhere"), 14566, new LocalSettings.Lambda(Mode.PROCESS), Map.of()));
+    }
+
+    @Test
+    void anOperationCanBeGivenToAService() {
+        assertThat(bound(Map.of("local.engines.image-recognition", "rekognition"))
+                        .engineVariables())
+                .containsExactly(Map.entry("ENGINE_IMAGE_RECOGNITION", "rekognition"));
+    }
+
+    @Test
+    void aSettingForNoOperationStopsTheStartAndSaysWhichThereAre() {
+        LocalSettings settings = bound(Map.of("local.engines.transcoding", "mediaconvert"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(settings::engineVariables)
+                .withMessageContaining("local.engines.transcoding names no operation")
+                .withMessageContaining("transcode, extract-key-frame");
+    }
+
+    @Test
+    void aSettingForNoEngineStopsTheStartAndSaysWhichThereAre() {
+        LocalSettings settings = bound(Map.of("local.engines.transcode", "elastic-transcoder"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(settings::engineVariables)
+                .withMessageContaining("ENGINE_TRANSCODE=elastic-transcoder names no engine")
+                .withMessageContaining("mediaconvert");
     }
 
     private static LocalSettings bound(Map<String, String> properties) {

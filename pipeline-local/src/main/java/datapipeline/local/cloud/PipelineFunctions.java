@@ -44,7 +44,7 @@ public record PipelineFunctions(
     }
 
     /** The same functions with these variables. */
-    PipelineFunctions with(Map<String, String> variables) {
+    public PipelineFunctions with(Map<String, String> variables) {
         return new PipelineFunctions(account, credentials, handlers, engines, variables);
     }
 
