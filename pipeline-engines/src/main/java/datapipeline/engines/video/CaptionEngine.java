@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -81,25 +80,10 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
                 .filter(i -> TEXT.contains(tracks.get(i).codec()))
                 .filter(i -> step.languages().isEmpty()
                         || step.languages().stream()
-                                .anyMatch(
-                                        language -> same(language, tracks.get(i).language())))
+                                .anyMatch(language ->
+                                        Languages.same(language, tracks.get(i).language())))
                 .boxed()
                 .toList();
-    }
-
-    /** A file says {@code eng} where people say {@code en} or {@code en-GB}. */
-    private static boolean same(String wanted, String given) {
-        return wanted.equalsIgnoreCase(given) || code(wanted).equalsIgnoreCase(code(given));
-    }
-
-    /** In three letters; what is no language known to ISO 639 stays as it is. */
-    private static String code(String language) {
-        String known = Locale.forLanguageTag(language).getLanguage();
-        try {
-            return known.isEmpty() ? language : Locale.of(known).getISO3Language();
-        } catch (MissingResourceException unknown) {
-            return known;
-        }
     }
 
     private StepResult spoken(CaptionGeneration step, VideoJob job) throws InterruptedException {
@@ -123,7 +107,7 @@ public final class CaptionEngine implements FfmpegEngine<CaptionGeneration> {
     private boolean understood(CaptionGeneration step) {
         return step.languages().isEmpty()
                 || ears.language()
-                        .map(own -> step.languages().stream().anyMatch(wanted -> same(wanted, own)))
+                        .map(own -> step.languages().stream().anyMatch(wanted -> Languages.same(wanted, own)))
                         .orElse(true);
     }
 
