@@ -44,13 +44,18 @@ public record Model(List<Mesh> meshes, List<String> texturesMissing) {
         return new double[] {box[3] - box[0], box[4] - box[1], box[5] - box[2]};
     }
 
-    /** Whether every coordinate is a number. */
+    /** Whether every coordinate and colour is a number. */
     public boolean isFinite() {
-        for (Mesh mesh : meshes) {
-            for (float value : mesh.positions()) {
-                if (!Float.isFinite(value)) {
-                    return false;
-                }
+        return meshes.stream()
+                .allMatch(mesh -> finite(mesh.positions())
+                        && finite(mesh.paint().places())
+                        && finite(mesh.paint().colours()));
+    }
+
+    private static boolean finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
             }
         }
         return true;

@@ -1,6 +1,5 @@
 package datapipeline.engines.optimization;
 
-import datapipeline.engines.model3d.Material;
 import datapipeline.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -24,8 +23,10 @@ final class GlbWriter {
     private static final int VERTICES = 34962;
     private static final int INDICES = 34963;
     private static final int BYTE = 5120;
+    private static final int UNSIGNED_BYTE = 5121;
     private static final int UNSIGNED_SHORT = 5123;
     private static final int UNSIGNED_INT = 5125;
+    private static final int FLOAT = 5126;
 
     /** The largest index of 16 bits stands for something else. */
     private static final int SHORT_INDICES = 65_535;
@@ -37,7 +38,7 @@ final class GlbWriter {
     private final List<Map<String, Object>> views = new ArrayList<>();
     private final List<Map<String, Object>> accessors = new ArrayList<>();
     private final List<Map<String, Object>> primitives = new ArrayList<>();
-    private final List<Material> materials = new ArrayList<>();
+    private final GlbMaterials materials = new GlbMaterials();
 
     private GlbWriter() {}
 
@@ -48,11 +49,12 @@ final class GlbWriter {
     }
 
     private void add(Part part) {
-        int vertices = view(part.vertices(), VERTICES, Part.STRIDE);
+        Layout layout = part.layout();
+        int vertices = view(part.vertices(), VERTICES, layout.stride());
         int position = accessor(vertices, 0, UNSIGNED_SHORT, part.vertexCount(), "VEC3");
         accessors.get(position).put("min", bound(part, true));
         accessors.get(position).put("max", bound(part, false));
-        int normal = accessor(vertices, Part.NORMAL_AT, BYTE, part.vertexCount(), "VEC3");
+        int normal = accessor(vertices, Layout.NORMAL_AT, BYTE, part.vertexCount(), "VEC3");
         accessors.get(normal).put("normalized", true);
         boolean small = part.vertexCount() <= SHORT_INDICES;
         int indices = accessor(
@@ -61,16 +63,17 @@ final class GlbWriter {
                 small ? UNSIGNED_SHORT : UNSIGNED_INT,
                 part.corners().length,
                 "SCALAR");
-        if (!materials.contains(part.material())) {
-            materials.add(part.material());
+        Map<String, Object> attributes = new LinkedHashMap<>(Map.of("POSITION", position, "NORMAL", normal));
+        if (layout.laid()) {
+            attributes.put("TEXCOORD_0", accessor(vertices, Layout.PLACE_AT, FLOAT, part.vertexCount(), "VEC2"));
         }
-        primitives.add(Map.of(
-                "attributes",
-                Map.of("POSITION", position, "NORMAL", normal),
-                "indices",
-                indices,
-                "material",
-                materials.indexOf(part.material())));
+        if (layout.coloured()) {
+            int colour = accessor(vertices, layout.colourAt(), UNSIGNED_BYTE, part.vertexCount(), "VEC4");
+            accessors.get(colour).put("normalized", true);
+            attributes.put("COLOR_0", colour);
+        }
+        int material = materials.add(part.material(), part.texture());
+        primitives.add(Map.of("attributes", attributes, "indices", indices, "material", material));
     }
 
     private static byte[] indices(Part part, boolean small) {
@@ -91,7 +94,7 @@ final class GlbWriter {
         int[] bound = {least ? 65_535 : 0, least ? 65_535 : 0, least ? 65_535 : 0};
         for (int i = 0; i < part.vertexCount(); i++) {
             for (int axis = 0; axis < 3; axis++) {
-                int value = bytes.getShort(i * Part.STRIDE + 2 * axis) & 0xffff;
+                int value = bytes.getShort(i * part.layout().stride() + 2 * axis) & 0xffff;
                 bound[axis] = least ? Math.min(bound[axis], value) : Math.max(bound[axis], value);
             }
         }
@@ -106,7 +109,9 @@ final class GlbWriter {
         if (stride > 0) {
             view.put("byteStride", stride);
         }
-        view.put("target", target);
+        if (target > 0) {
+            view.put("target", target);
+        }
         views.add(view);
         binary.writeBytes(bytes);
         binary.writeBytes(new byte[-bytes.length & 3]);
@@ -125,7 +130,10 @@ final class GlbWriter {
     }
 
     private byte[] file(Grid grid, boolean zUp) {
-        byte[] json = Json.write(document(grid, zUp)).getBytes(StandardCharsets.UTF_8);
+        List<Integer> pictures = materials.images().stream()
+                .map(image -> view(image.bytes(), 0, 0))
+                .toList();
+        byte[] json = Json.write(document(grid, zUp, pictures)).getBytes(StandardCharsets.UTF_8);
         int jsonLength = json.length + (-json.length & 3);
         ByteBuffer file = ByteBuffer.allocate(28 + jsonLength + binary.size()).order(ByteOrder.LITTLE_ENDIAN);
         file.putInt(MAGIC).putInt(2).putInt(file.capacity());
@@ -137,7 +145,7 @@ final class GlbWriter {
         return file.array();
     }
 
-    private Map<String, Object> document(Grid grid, boolean zUp) {
+    private Map<String, Object> document(Grid grid, boolean zUp, List<Integer> pictures) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asset", Map.of("version", "2.0", "generator", "Data Pipeline render-optimization"));
         document.put("extensionsUsed", List.of(QUANTIZED));
@@ -146,7 +154,7 @@ final class GlbWriter {
         document.put("scenes", List.of(Map.of("nodes", List.of(zUp ? 1 : 0))));
         document.put("nodes", nodes(grid, zUp));
         document.put("meshes", List.of(Map.of("primitives", primitives)));
-        document.put("materials", materials.stream().map(GlbWriter::material).toList());
+        materials.write(document, pictures);
         document.put("accessors", accessors);
         document.put("bufferViews", views);
         document.put("buffers", List.of(Map.of("byteLength", binary.size())));
@@ -160,21 +168,5 @@ final class GlbWriter {
                 "translation", List.of(at[0], at[1], at[2]),
                 "scale", List.of(grid.step(), grid.step(), grid.step()));
         return zUp ? List.of(scaled, Map.of("children", List.of(0), "rotation", Z_UP)) : List.of(scaled);
-    }
-
-    private static Map<String, Object> material(Material material) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put(
-                "pbrMetallicRoughness",
-                Map.of(
-                        "baseColorFactor",
-                        List.of(material.red(), material.green(), material.blue(), material.opacity()),
-                        "metallicFactor",
-                        material.metallic(),
-                        "roughnessFactor",
-                        material.roughness()));
-        written.put("alphaMode", material.opacity() < 1 ? "BLEND" : "OPAQUE");
-        written.put("doubleSided", material.doubleSided());
-        return written;
     }
 }

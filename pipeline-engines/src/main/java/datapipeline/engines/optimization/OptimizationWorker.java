@@ -72,8 +72,14 @@ final class OptimizationWorker {
         if (!beyondShape.isEmpty()) {
             throw new Refusal(
                     ReasonCode.FORMAT_UNREADABLE,
-                    "the model has %s, which would be lost: only shape, normals and plain materials are kept"
+                    "the model has %s, which would be lost: only shape, normals, colours and their textures are kept"
                             .formatted(String.join(", ", beyondShape)));
+        }
+        if (!model.texturesMissing().isEmpty()) {
+            throw new Refusal(
+                    ReasonCode.FORMAT_UNREADABLE,
+                    "the model wants textures that are not inside it as PNG or JPEG: %s; export it as GLB, textures included"
+                            .formatted(String.join(", ", model.texturesMissing())));
         }
     }
 

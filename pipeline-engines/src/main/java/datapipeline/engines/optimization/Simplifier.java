@@ -3,6 +3,8 @@ package datapipeline.engines.optimization;
 import datapipeline.engines.model3d.Mesh;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.List;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.meshoptimizer.MeshOptimizer;
 
@@ -15,6 +17,8 @@ final class Simplifier {
     private static final float RECOGNISABLE = .2f;
 
     private static final float NORMALS_MATTER = .5f;
+    private static final float PLACES_MATTER = 1;
+    private static final float COLOURS_MATTER = .5f;
     private static final int BYTES = 12;
 
     private Simplifier() {}
@@ -32,12 +36,13 @@ final class Simplifier {
         IntBuffer corners = buffer(mesh.corners());
         IntBuffer left = MemoryUtil.memAllocInt(mesh.corners().length);
         FloatBuffer positions = buffer(mesh.positions());
-        FloatBuffer normals = buffer(mesh.normals());
-        FloatBuffer weights = buffer(new float[] {NORMALS_MATTER, NORMALS_MATTER, NORMALS_MATTER});
+        float[] mattering = weights(mesh);
+        FloatBuffer attributes = buffer(attributes(mesh, mattering.length));
+        FloatBuffer weights = buffer(mattering);
         try {
             int options = keepBorder ? MeshOptimizer.meshopt_SimplifyLockBorder : 0;
             float most = target == 0 ? UNSEEN : RECOGNISABLE;
-            long count = mesh.normals().length == 0
+            long count = mattering.length == 0
                     ? MeshOptimizer.meshopt_simplify(
                             left, corners, positions, mesh.vertices(), BYTES, target * 3L, most, options, null)
                     : MeshOptimizer.meshopt_simplifyWithAttributes(
@@ -46,8 +51,8 @@ final class Simplifier {
                             positions,
                             mesh.vertices(),
                             BYTES,
-                            normals,
-                            BYTES,
+                            attributes,
+                            mattering.length * 4L,
                             weights,
                             null,
                             target * 3L,
@@ -61,9 +66,35 @@ final class Simplifier {
             MemoryUtil.memFree(corners);
             MemoryUtil.memFree(left);
             MemoryUtil.memFree(positions);
-            MemoryUtil.memFree(normals);
+            MemoryUtil.memFree(attributes);
             MemoryUtil.memFree(weights);
         }
+    }
+
+    /** How much each number matters that a vertex has besides where it is: normal, place on the texture, colour. */
+    private static float[] weights(Mesh mesh) {
+        int normals = mesh.normals().length / mesh.vertices();
+        int places = mesh.paint().places().length / mesh.vertices();
+        int colours = mesh.paint().colours().length / mesh.vertices();
+        float[] weights = new float[normals + places + colours];
+        Arrays.fill(weights, 0, normals, NORMALS_MATTER);
+        Arrays.fill(weights, normals, normals + places, PLACES_MATTER);
+        Arrays.fill(weights, normals + places, weights.length, COLOURS_MATTER);
+        return weights;
+    }
+
+    private static float[] attributes(Mesh mesh, int each) {
+        float[] together = new float[mesh.vertices() * each];
+        int from = 0;
+        for (float[] values :
+                List.of(mesh.normals(), mesh.paint().places(), mesh.paint().colours())) {
+            int wide = values.length / mesh.vertices();
+            for (int i = 0; i < values.length; i++) {
+                together[i / wide * each + from + i % wide] = values[i];
+            }
+            from += wide;
+        }
+        return together;
     }
 
     private static IntBuffer buffer(int[] values) {

@@ -7,6 +7,7 @@ import datapipeline.engines.Given;
 import datapipeline.engines.model3d.Model;
 import datapipeline.engines.model3d.ModelReader;
 import datapipeline.engines.model3d.Shapes;
+import datapipeline.engines.model3d.Square;
 import datapipeline.engines.model3d.Surface;
 import datapipeline.model.Format;
 import datapipeline.model.ReasonCode;
@@ -14,11 +15,15 @@ import datapipeline.model.engine.Engine;
 import datapipeline.model.engine.StepResult;
 import datapipeline.model.json.Json;
 import datapipeline.model.option.ProcessingStep.RenderOptimization;
+import de.javagl.jgltf.model.AccessorByteData;
+import de.javagl.jgltf.model.AccessorFloatData;
 import de.javagl.jgltf.model.AccessorModel;
 import de.javagl.jgltf.model.AccessorShortData;
 import de.javagl.jgltf.model.GltfModel;
 import de.javagl.jgltf.model.MeshPrimitiveModel;
 import de.javagl.jgltf.model.io.GltfModelReader;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +34,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +152,62 @@ class RenderOptimizationEngineTest {
     }
 
     @Test
+    void keepsTheTextureAndHowItLies() throws Exception {
+        byte[] square = Square.textured().glb();
+
+        StepResult.Done done = (StepResult.Done) perform(Format.GLB, square, Optional.empty());
+
+        GltfModel again = new GltfModelReader().read(glb(done));
+        ByteBuffer picture = again.getImageModels().getFirst().getImageData();
+        byte[] kept = new byte[picture.remaining()];
+        picture.get(kept);
+        assertThat(kept).isEqualTo(Square.quarters());
+        assertThat(again.getImageModels().getFirst().getMimeType()).isEqualTo("image/png");
+        for (int i = 0; i < 4; i++) {
+            float[] corner = numbers(again, "POSITION", i);
+            float[] place = numbers(again, "TEXCOORD_0", i);
+            assertThat(place[0]).isEqualTo(corner[0] / 65_535);
+            assertThat(place[1]).isEqualTo(1 - corner[1] / 65_535);
+        }
+        BufferedImage after = ImageIO.read(done.files().get(1).path().toFile());
+        Color upperLeft = new Color(after.getRGB(230, 230));
+        assertThat(upperLeft.getRed()).isGreaterThan(60 + upperLeft.getGreen());
+    }
+
+    @Test
+    void keepsColoursOfVerticesAndHoles() throws Exception {
+        String cut = "{\"alphaMode\":\"MASK\",\"alphaCutoff\":0.25}";
+
+        StepResult.Done done =
+                (StepResult.Done) perform(Format.GLB, Square.coloured().of(cut).glb(), Optional.empty());
+
+        GltfModel again = new GltfModelReader().read(glb(done));
+        for (int i = 0; i < 4; i++) {
+            float[] corner = numbers(again, "POSITION", i);
+            float[] colour = numbers(again, "COLOR_0", i);
+            boolean lowerLeft = corner[0] == 0 && corner[1] == 0;
+            assertThat(colour[0] > 0 && colour[1] == 0).isEqualTo(lowerLeft);
+        }
+        String written = new String(Files.readAllBytes(glb(done)), StandardCharsets.ISO_8859_1);
+        assertThat(written).contains("\"alphaMode\":\"MASK\"").contains("\"alphaCutoff\":0.25");
+    }
+
+    @Test
+    void refusesTexturesThatItWouldLose() throws Exception {
+        String bumpy = Square.TEXTURED.replaceFirst("\\{", "{\"normalTexture\":{\"index\":0},");
+        StepResult bumps = perform(Format.GLB, Square.textured().of(bumpy).glb(), Optional.empty());
+        StepResult elsewhere = perform(
+                Format.GLB,
+                Square.textured()
+                        .withImage("{\"uri\":\"wood.png\"}", new byte[0])
+                        .glb(),
+                Optional.empty());
+
+        assertThat(((StepResult.Refused) bumps).problem().message()).contains("1 texture for bumps");
+        assertThat(((StepResult.Refused) elsewhere).problem().message()).contains("wood.png", "export it as GLB");
+    }
+
+    @Test
     void refusesWhatIsNoModel() throws Exception {
         assertThat(refused(Format.OBJ, "# only words\n").problem().code()).isEqualTo(ReasonCode.CORRUPT);
         assertThat(refused(Format.USDZ, "PK").problem().code()).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
@@ -179,9 +241,32 @@ class RenderOptimizationEngineTest {
     }
 
     private StepResult perform(Format format, String content, Optional<Integer> target) throws Exception {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return perform(format, content.getBytes(StandardCharsets.UTF_8), target);
+    }
+
+    private StepResult perform(Format format, byte[] bytes, Optional<Integer> target) throws Exception {
         return new RenderOptimizationEngine()
                 .perform(new RenderOptimization(target), Given.file(directory, "shape", format, bytes));
+    }
+
+    /** What a vertex has, as it lies in the file: whole numbers are not divided by anything. */
+    private static float[] numbers(GltfModel model, String attribute, int vertex) {
+        AccessorModel accessor = model.getMeshModels()
+                .getFirst()
+                .getMeshPrimitiveModels()
+                .getFirst()
+                .getAttributes()
+                .get(attribute);
+        float[] numbers = new float[accessor.getElementType().getNumComponents()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = switch (accessor.getAccessorData()) {
+                case AccessorFloatData floats -> floats.get(vertex, i);
+                case AccessorShortData shorts -> shorts.getInt(vertex, i);
+                case AccessorByteData bytes -> bytes.getInt(vertex, i);
+                default -> throw new AssertionError(accessor.getComponentType());
+            };
+        }
+        return numbers;
     }
 
     private static Path glb(StepResult.Done done) {
