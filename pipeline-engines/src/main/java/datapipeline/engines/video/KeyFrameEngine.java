@@ -32,7 +32,7 @@ public final class KeyFrameEngine implements FfmpegEngine<ExtractKeyFrame> {
 
     private static StepResult extract(ExtractKeyFrame step, VideoJob job) throws InterruptedException {
         Optional<SpriteSheet> sheet = job.video().seconds().map(SpriteSheet::of);
-        Ending ending = job.ffmpeg(words(step, sheet), "taking frames");
+        Ending ending = job.ffmpeg(words(step, job.video(), sheet), "taking frames");
         Optional<StepResult> failure = FfmpegFailure.of(ending, job.what());
         if (failure.isPresent()) {
             return failure.get();
@@ -49,12 +49,13 @@ public final class KeyFrameEngine implements FfmpegEngine<ExtractKeyFrame> {
                         frames.count()));
     }
 
-    private static List<String> words(ExtractKeyFrame step, Optional<SpriteSheet> sheet) {
+    private static List<String> words(ExtractKeyFrame step, Video video, Optional<SpriteSheet> sheet) {
+        String picture = "[0:%d]".formatted(video.track()) + (video.interlaced() ? "bwdif=mode=send_frame," : "");
         String longest = Long.toString(VideoJob.LONGEST.toSeconds());
         List<String> words = new ArrayList<>(List.of("-filter_complex"));
-        words.add(sheet.map(one -> "[0:v:0]split[full][small];[full]" + filters(step) + "[frames];[small]"
+        words.add(sheet.map(one -> picture + "split[full][small];[full]" + filters(step) + "[frames];[small]"
                         + one.filters() + "[sheet]")
-                .orElseGet(() -> "[0:v:0]" + filters(step) + "[frames]"));
+                .orElseGet(() -> picture + filters(step) + "[frames]"));
         words.addAll(List.of("-map", "[frames]", "-t", longest, "-fps_mode", "passthrough"));
         words.addAll(List.of("-frames:v", Integer.toString(step.max())));
         words.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", KeyFrames.PATTERN));

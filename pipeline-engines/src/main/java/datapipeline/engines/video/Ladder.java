@@ -36,7 +36,7 @@ record Ladder(String container, List<Integer> heights, int width, int height) {
 
     /** What follows the opening. */
     List<String> words(Transcode step, Video video, Path made) {
-        List<String> words = new ArrayList<>(List.of("-filter_complex", graph()));
+        List<String> words = new ArrayList<>(List.of("-filter_complex", graph(video)));
         for (int i = 0; i < heights.size(); i++) {
             words.addAll(List.of("-map", "[v" + i + "]"));
             words.addAll(streaming() && video.audio().isPresent() ? List.of("-map", "0:a:0") : List.of());
@@ -54,10 +54,11 @@ record Ladder(String container, List<Integer> heights, int width, int height) {
         return container.equals("hls");
     }
 
-    private String graph() {
+    private String graph(Video video) {
         String labels =
                 IntStream.range(0, heights.size()).mapToObj("[s%d]"::formatted).collect(Collectors.joining());
-        return "[0:v:0]split=" + heights.size() + labels + ";"
+        return "[0:%d]".formatted(video.track()) + (video.interlaced() ? "bwdif=mode=send_frame," : "") + "split="
+                + heights.size() + labels + ";"
                 + IntStream.range(0, heights.size())
                         .mapToObj(i -> "[s%d]scale=%d:%d,setsar=1[v%d]"
                                 .formatted(i, widthOf(heights.get(i)), heights.get(i), i))

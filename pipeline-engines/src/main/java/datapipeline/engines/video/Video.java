@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A video as its header describes it.
  *
+ * @param track which of the file's tracks it is, from 0; a picture of its cover is none
+ * @param interlaced whether each frame is two half pictures, as in old television
  * @param width as it is meant to be seen: in square pixels, and turned the way the camera was held
  * @param seconds absent when the file does not say
  * @param frameRate of the pictures, as a fraction: {@code 30000/1001}
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param subtitles every subtitle track, in the file's order
  */
 record Video(
+        int track,
+        boolean interlaced,
         int width,
         int height,
         String codec,
@@ -25,6 +30,8 @@ record Video(
         String frameRate,
         Optional<String> audio,
         List<Subtitles> subtitles) {
+    private static final Set<String> INTERLACED = Set.of("tt", "bb", "tb", "bt");
+
     Video {
         subtitles = List.copyOf(subtitles);
     }
@@ -40,16 +47,28 @@ record Video(
             @Nullable List<Track> streams, @Nullable Container format) {}
 
     private record Track(
+            int index,
             @Nullable String codec_type,
             @Nullable String codec_name,
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable String sample_aspect_ratio,
             @Nullable String avg_frame_rate,
+            @Nullable String field_order,
+            @Nullable Map<String, Integer> disposition,
             @Nullable List<Turn> side_data_list,
             @Nullable Map<String, String> tags) {
         boolean is(String type) {
             return type.equals(codec_type);
+        }
+
+        boolean isCover() {
+            return disposition != null && disposition.getOrDefault("attached_pic", 0) == 1;
+        }
+
+        /** {@code tt}, {@code bb}, {@code tb} or {@code bt}: which half comes first. */
+        boolean interlaced() {
+            return field_order != null && INTERLACED.contains(field_order);
         }
 
         String codec() {
@@ -85,7 +104,7 @@ record Video(
         List<Track> streams = Optional.ofNullable(read.streams).orElse(List.of());
         Optional<Double> seconds = Optional.ofNullable(read.format).map(Container::duration);
         return streams.stream()
-                .filter(stream -> stream.is("video"))
+                .filter(stream -> stream.is("video") && !stream.isCover())
                 .flatMap(stream -> of(stream, streams, seconds))
                 .findFirst();
     }
@@ -97,6 +116,8 @@ record Video(
         int wide = picture.squareWidth(picture.width);
         int high = picture.height;
         return Stream.of(new Video(
+                picture.index,
+                picture.interlaced(),
                 picture.turned() ? high : wide,
                 picture.turned() ? wide : high,
                 picture.codec(),

@@ -77,9 +77,14 @@ final class Videos {
 
     /** What ffprobe says. */
     static Video probed(Path video, Path directory) throws Exception {
+        return Video.from(report(video, directory)).orElseThrow();
+    }
+
+    /** The same in ffprobe's own words, as JSON. */
+    static String report(Path video, Path directory) throws Exception {
         List<String> words = List.of("-show_streams", "-show_format", "-i", video.toString());
         Ending.Exited ending =
                 (Ending.Exited) Sandbox.run(Ffmpeg.installed().ffprobe(words), directory, Duration.ofSeconds(60));
-        return Video.from(ending.out()).orElseThrow();
+        return ending.out();
     }
 }
