@@ -5,6 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -53,8 +54,16 @@ public record Clients(Environment environment) {
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
     }
 
+    /**
+     * A function is given its key as variables; one that was restored by SnapStart, and a container, ask for theirs at an address
+     * that their variables name, again and again: it changes.
+     */
     private AwsCredentialsProvider credentials() {
-        String id = environment.need("AWS_ACCESS_KEY_ID");
+        Optional<String> key = environment.find("AWS_ACCESS_KEY_ID");
+        if (key.isEmpty()) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        String id = key.get();
         String secret = environment.need("AWS_SECRET_ACCESS_KEY");
         Optional<String> token = environment.find("AWS_SESSION_TOKEN");
         return StaticCredentialsProvider.create(

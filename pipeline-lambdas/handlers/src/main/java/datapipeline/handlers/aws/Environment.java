@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -33,6 +34,13 @@ public final class Environment {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + RESOURCE, e);
         }
+        return new Environment(own);
+    }
+
+    /** These variables and no others. */
+    static Environment of(Map<String, String> variables) {
+        var own = new Properties();
+        own.putAll(variables);
         return new Environment(own);
     }
 
