@@ -58,9 +58,17 @@ public final class ModelReader {
                     ReasonCode.TOO_LARGE,
                     "the model has %d MB; at most %d are read".formatted(Files.size(path) >> 20, MAX_BYTES >> 20));
         }
-        String name = "model." + ModelFormats.extension(format).orElseThrow();
-        try (OneFile file = new OneFile(name, QuantizedGlb.plain(Files.readAllBytes(path)))) {
-            AIScene scene = Assimp.aiImportFileEx(name, prepared, file.io());
+        byte[] bytes = Files.readAllBytes(path);
+        if (format == Format.GLB || format == Format.GLTF) {
+            GltfCheck.check(bytes);
+            bytes = QuantizedGlb.plain(bytes);
+        }
+        String name = "model."
+                + (QuantizedGlb.isBinary(bytes)
+                        ? "glb"
+                        : ModelFormats.extension(format).orElseThrow());
+        try (OneFile file = new OneFile(name, bytes)) {
+            AIScene scene = Assimp.aiImportFileEx(name, prepared | Assimp.aiProcess_ValidateDataStructure, file.io());
             if (scene == null) {
                 throw new Refusal(
                         ReasonCode.CORRUPT,
@@ -95,7 +103,14 @@ public final class ModelReader {
         Textures textures = new Textures(scene);
         List<Mesh> read =
                 meshes.stream().map(mesh -> mesh(scene, mesh, textures)).toList();
-        return new Model(read, List.copyOf(textures.missing()));
+        return sound(new Model(read, List.copyOf(textures.missing())));
+    }
+
+    private static Model sound(Model model) {
+        if (!model.isFinite()) {
+            throw new Refusal(ReasonCode.CORRUPT, "the model has coordinates or colours that are no numbers");
+        }
+        return model;
     }
 
     private static Mesh mesh(AIScene scene, AIMesh mesh, Textures textures) {

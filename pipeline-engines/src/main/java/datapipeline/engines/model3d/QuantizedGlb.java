@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Writes the whole numbers of a binary glTF with quantised vertices out as floating-point ones, which is all that Assimp
+ * Writes the whole numbers of a glTF with quantised vertices out as floating-point ones, which is all that Assimp
  * reads (https://github.com/KhronosGroup/glTF/tree/main/extensions/2.0/Khronos/KHR_mesh_quantization).
  */
 final class QuantizedGlb {
@@ -37,12 +38,43 @@ final class QuantizedGlb {
     }
 
     /** The same file where nothing is quantised, or where it cannot be told: Assimp then says what is wrong. */
-    static byte[] plain(byte[] glb) {
+    static byte[] plain(byte[] gltf) {
+        return isBinary(gltf) ? plainBinary(gltf) : plainText(gltf);
+    }
+
+    static boolean isBinary(byte[] gltf) {
+        return gltf.length >= HEADERS
+                && ByteBuffer.wrap(gltf).order(ByteOrder.LITTLE_ENDIAN).getInt(0) == MAGIC;
+    }
+
+    /** Of one buffer, as most are that carry it along as text. */
+    private static byte[] plainText(byte[] gltf) {
+        String text = new String(gltf, StandardCharsets.UTF_8);
+        if (!text.contains(EXTENSION)) {
+            return gltf;
+        }
+        try {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> document = Json.read(text, LinkedHashMap.class);
+            List<Map<String, Object>> buffers = objects(document, "buffers");
+            if (buffers.size() != 1) {
+                return gltf;
+            }
+            String uri = String.valueOf(buffers.getFirst().remove("uri"));
+            byte[] binary = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
+            return new QuantizedGlb(document, ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN)).written();
+        } catch (JacksonException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException
+                | ClassCastException broken) {
+            return gltf;
+        }
+    }
+
+    private static byte[] plainBinary(byte[] glb) {
         try {
             ByteBuffer file = ByteBuffer.wrap(glb).order(ByteOrder.LITTLE_ENDIAN);
-            if (glb.length < HEADERS || file.getInt(0) != MAGIC) {
-                return glb;
-            }
             int json = file.getInt(12);
             String text = new String(glb, 20, json, StandardCharsets.UTF_8);
             if (!text.contains(EXTENSION)) {

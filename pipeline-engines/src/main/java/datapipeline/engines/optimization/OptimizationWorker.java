@@ -66,9 +66,6 @@ final class OptimizationWorker {
     }
 
     private static void refuseWhatWouldBeLost(Model model, List<String> beyondShape) {
-        if (!model.isFinite()) {
-            throw new Refusal(ReasonCode.CORRUPT, "the model has coordinates that are no numbers");
-        }
         if (!beyondShape.isEmpty()) {
             throw new Refusal(
                     ReasonCode.FORMAT_UNREADABLE,

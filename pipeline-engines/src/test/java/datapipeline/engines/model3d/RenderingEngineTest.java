@@ -95,7 +95,7 @@ class RenderingEngineTest {
                  "buffers":[{"byteLength":36,"uri":"%s"}],"bufferViews":[{"buffer":0,"byteLength":36}],
                  "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}]}""".formatted(elsewhere);
 
-        assertThat(reason(Format.GLTF, scene)).isEqualTo(ReasonCode.CORRUPT);
+        assertThat(reason(Format.GLTF, scene)).isEqualTo(ReasonCode.FORMAT_UNREADABLE);
     }
 
     @Test

@@ -72,6 +72,25 @@ class RenderOptimizationEngineTest {
         assertThat(report.deviation().mostOfDiagonal()).isLessThan(.01);
     }
 
+    /** As some programs write it: the same document, with the numbers in it as base64. */
+    @Test
+    void isReadAgainAsText() throws Exception {
+        StepResult.Done done = done(Shapes.sphere(20), Optional.of(200));
+        ByteBuffer binary = ByteBuffer.wrap(Files.readAllBytes(glb(done))).order(ByteOrder.LITTLE_ENDIAN);
+        int json = binary.getInt(12);
+        String data = Base64.getEncoder()
+                .encodeToString(Arrays.copyOfRange(binary.array(), 28 + json, binary.array().length));
+        String text = new String(binary.array(), 20, json, StandardCharsets.UTF_8)
+                .replace(
+                        "\"buffers\":[{",
+                        "\"buffers\":[{\"uri\":\"data:application/octet-stream;base64," + data + "\",");
+
+        Model again = ModelReader.read(Files.writeString(directory.resolve("sphere.gltf"), text), Format.GLTF);
+
+        assertThat(again.triangles()).isEqualTo(report(done).after().triangles());
+        assertThat(again.size()[1]).isCloseTo(2, within(.05));
+    }
+
     /** Another reader, which knows nothing of us. */
     @Test
     void isReadAgainByAnotherReader() throws Exception {
